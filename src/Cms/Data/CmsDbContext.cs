@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SodraSmaland.Cms.Data;
+
+/// <summary>
+/// The engine's tables. One abstract model with a subclass per database, because migrations differ between
+/// SQLite and PostgreSQL and EF Core keeps a migration history per context type.
+/// </summary>
+internal abstract class CmsDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<ContentTypeRow> ContentTypes => Set<ContentTypeRow>();
+    public DbSet<DataTypeRow> DataTypes => Set<DataTypeRow>();
+    public DbSet<LanguageRow> Languages => Set<LanguageRow>();
+    public DbSet<DictionaryItemRow> DictionaryItems => Set<DictionaryItemRow>();
+    public DbSet<DomainRow> Domains => Set<DomainRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<DocumentVersionRow> DocumentVersions => Set<DocumentVersionRow>();
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+    public DbSet<MediaRow> Media => Set<MediaRow>();
+    public DbSet<RedirectRow> Redirects => Set<RedirectRow>();
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<UserRow> Users => Set<UserRow>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ContentTypeRow>(e =>
+        {
+            e.ToTable("cmsContentType").HasKey(x => x.Key);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.Id).IsUnique();
+            e.HasIndex(x => new { x.Kind, x.Alias }).IsUnique();
+            Json(e.Property(x => x.Definition));
+        });
+        modelBuilder.Entity<DataTypeRow>(e =>
+        {
+            e.ToTable("cmsDataType").HasKey(x => x.Key);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.Id).IsUnique();
+        });
+        modelBuilder.Entity<LanguageRow>(e =>
+        {
+            e.ToTable("cmsLanguage").HasKey(x => x.IsoCode);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<DictionaryItemRow>(e =>
+        {
+            e.ToTable("cmsDictionary").HasKey(x => x.Key);
+            e.HasIndex(x => x.ItemKey).IsUnique();
+            Json(e.Property(x => x.Translations));
+        });
+        modelBuilder.Entity<DomainRow>(e =>
+        {
+            e.ToTable("cmsDomain").HasKey(x => x.Key);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<DocumentRow>(e =>
+        {
+            e.ToTable("cmsDocument").HasKey(x => x.Key);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.Id).IsUnique();
+            e.HasIndex(x => x.ParentKey);
+            e.Property(x => x.Revision).IsConcurrencyToken();
+            Json(e.Property(x => x.Draft));
+            Json(e.Property(x => x.Published));
+        });
+        modelBuilder.Entity<DocumentVersionRow>(e =>
+        {
+            e.ToTable("cmsDocumentVersion").HasKey(x => x.Key);
+            e.HasIndex(x => new { x.DocumentKey, x.Date });
+            Json(e.Property(x => x.Content));
+        });
+        modelBuilder.Entity<ScheduleRow>(e =>
+        {
+            e.ToTable("cmsSchedule").HasKey(x => x.Key);
+            e.HasIndex(x => x.Date);
+            e.HasIndex(x => x.DocumentKey);
+        });
+        modelBuilder.Entity<MediaRow>(e =>
+        {
+            e.ToTable("cmsMedia").HasKey(x => x.Key);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.Id).IsUnique();
+            e.HasIndex(x => x.ParentKey);
+            Json(e.Property(x => x.Content));
+        });
+        modelBuilder.Entity<RedirectRow>(e =>
+        {
+            e.ToTable("cmsRedirect").HasKey(x => x.Key);
+            e.HasIndex(x => x.Path);
+        });
+        modelBuilder.Entity<ChangeRow>().ToTable("cmsChange").HasKey(x => x.Id);
+        modelBuilder.Entity<AuditRow>(e =>
+        {
+            e.ToTable("cmsAudit").HasKey(x => x.Id);
+            e.HasIndex(x => x.Key);
+        });
+        modelBuilder.Entity<UserRow>(e =>
+        {
+            e.ToTable("cmsUser").HasKey(x => x.Key);
+            e.HasIndex(x => x.UserName).IsUnique();
+        });
+        modelBuilder.Entity<DefinitionRow>(e =>
+        {
+            e.ToTable("cmsDefinition").HasKey(x => x.Key);
+            e.HasIndex(x => x.Kind);
+        });
+    }
+
+    private static void Json<T>(PropertyBuilder<T> property)
+    {
+        property.HasConversion(
+            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
+            // Rows are replaced whole, never edited inside: a reference comparison is enough, and cheap.
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+    }
+}
+
+/// <summary>The tables on SQLite, the default: one machine, one file.</summary>
+internal sealed class SqliteCmsDbContext(DbContextOptions<SqliteCmsDbContext> options) : CmsDbContext(options);
+
+/// <summary>The tables on PostgreSQL, for several nodes.</summary>
+internal sealed class NpgsqlCmsDbContext(DbContextOptions<NpgsqlCmsDbContext> options) : CmsDbContext(options);

@@ -1,0 +1,201 @@
+using SodraSmaland.Cms.Documents;
+using SodraSmaland.Cms.DocumentTypes;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Services.Changes;
+
+namespace SodraSmaland.Cms.Data;
+
+/// <summary>A document, media or member type; element types are document types with <see cref="ContentTypeDefinition.IsElement"/>.</summary>
+internal sealed class ContentTypeRow
+{
+    public Guid Key { get; set; }
+    public int Id { get; set; }
+    public ContentTypeKind Kind { get; set; }
+    public string Alias { get; set; } = "";
+    public ContentTypeDefinition Definition { get; set; } = new();
+}
+
+internal enum ContentTypeKind { Document, Media, Member }
+
+internal sealed class DataTypeRow
+{
+    public Guid Key { get; set; }
+    public int Id { get; set; }
+    public string Name { get; set; } = "";
+    public string EditorAlias { get; set; } = "";
+    public string? EditorUiAlias { get; set; }
+
+    /// <summary>Slash-separated folder names, or <c>null</c> at the root.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>The configuration as the editor stores it: a JSON object.</summary>
+    public string Config { get; set; } = "{}";
+}
+
+internal sealed class LanguageRow
+{
+    public string IsoCode { get; set; } = "";
+    public int Id { get; set; }
+    public Guid Key { get; set; }
+    public string Name { get; set; } = "";
+    public bool IsDefault { get; set; }
+    public bool IsMandatory { get; set; }
+    public string? FallbackIsoCode { get; set; }
+}
+
+internal sealed class DictionaryItemRow
+{
+    public Guid Key { get; set; }
+    public string ItemKey { get; set; } = "";
+    public Guid? ParentKey { get; set; }
+
+    /// <summary>Text by ISO code.</summary>
+    public Dictionary<string, string> Translations { get; set; } = [];
+}
+
+internal sealed class DomainRow
+{
+    public Guid Key { get; set; }
+    public int Id { get; set; }
+
+    /// <summary>A host with an optional path, or a path alone (<c>/en</c>), as in Umbraco's "Culture and hostnames".</summary>
+    public string Name { get; set; } = "";
+    public Guid RootKey { get; set; }
+    public string LanguageIsoCode { get; set; } = "";
+    public bool IsWildcard { get; set; }
+    public int SortOrder { get; set; }
+}
+
+internal sealed class DocumentRow
+{
+    public Guid Key { get; set; }
+    public int Id { get; set; }
+    public Guid? ParentKey { get; set; }
+    public int SortOrder { get; set; }
+    public bool Trashed { get; set; }
+    public bool IsBlueprint { get; set; }
+    public Guid ContentTypeKey { get; set; }
+    public Guid? TemplateKey { get; set; }
+    public DateTime CreateDate { get; set; }
+    public DateTime UpdateDate { get; set; }
+    public Guid CreatorKey { get; set; }
+    public Guid WriterKey { get; set; }
+
+    /// <summary>Grows by one with every write: the concurrency token that stops one editor overwriting another.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>What editors see and change.</summary>
+    public DocumentContent Draft { get; set; } = new();
+
+    /// <summary>What visitors see: only published cultures; <c>null</c> when nothing is published.</summary>
+    public DocumentContent? Published { get; set; }
+}
+
+/// <summary>One earlier state of a document, for history and rollback.</summary>
+internal sealed class DocumentVersionRow
+{
+    public Guid Key { get; set; }
+    public Guid DocumentKey { get; set; }
+    public DateTime Date { get; set; }
+    public Guid UserKey { get; set; }
+    public bool WasPublished { get; set; }
+    public bool PreventCleanup { get; set; }
+    public DocumentContent Content { get; set; } = new();
+}
+
+/// <summary>A moment at which a document (or one culture of it) goes live or away.</summary>
+internal sealed class ScheduleRow
+{
+    public Guid Key { get; set; }
+    public Guid DocumentKey { get; set; }
+
+    /// <summary>ISO code, or <c>null</c> for a document that does not vary by culture.</summary>
+    public string? Culture { get; set; }
+    public ContentScheduleAction Action { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime Date { get; set; }
+}
+
+internal sealed class MediaRow
+{
+    public Guid Key { get; set; }
+    public int Id { get; set; }
+    public Guid? ParentKey { get; set; }
+    public int SortOrder { get; set; }
+    public bool Trashed { get; set; }
+    public Guid ContentTypeKey { get; set; }
+    public DateTime CreateDate { get; set; }
+    public DateTime UpdateDate { get; set; }
+    public Guid CreatorKey { get; set; }
+    public DocumentContent Content { get; set; } = new();
+}
+
+/// <summary>An address that a document had before it was renamed or moved.</summary>
+internal sealed class RedirectRow
+{
+    public Guid Key { get; set; }
+    public Guid DocumentKey { get; set; }
+    public string? Culture { get; set; }
+
+    /// <summary>The old public path, lower case, without a trailing slash: <c>/bo/hyra</c>.</summary>
+    public string Path { get; set; } = "";
+    public DateTime CreateDate { get; set; }
+}
+
+/// <summary>
+/// The change record every write leaves in its own transaction; each node's change follower reads on from the
+/// last id it has seen and rebuilds what the record names.
+/// </summary>
+internal sealed class ChangeRow
+{
+    public long Id { get; set; }
+    public ChangeSubject Subject { get; set; }
+
+    /// <summary>The document, media item, type … that changed; <c>null</c> for the whole subject.</summary>
+    public Guid? Key { get; set; }
+    public TreeChangeTypes Type { get; set; }
+    public DateTime Date { get; set; }
+}
+
+internal enum ChangeSubject { Document, Media, Schema, Language, Dictionary, Domain, Redirect }
+
+internal sealed class AuditRow
+{
+    public long Id { get; set; }
+    public ChangeSubject Subject { get; set; }
+    public Guid Key { get; set; }
+
+    /// <summary>Umbraco's <c>AuditType</c> by name: Save, Publish, Unpublish, Move …</summary>
+    public string Action { get; set; } = "";
+    public Guid UserKey { get; set; }
+    public DateTime Date { get; set; }
+    public string? Comment { get; set; }
+}
+
+/// <summary>A back office user.</summary>
+internal sealed class UserRow
+{
+    public Guid Key { get; set; }
+    public string Name { get; set; } = "";
+    public string Email { get; set; } = "";
+    public string UserName { get; set; } = "";
+    public string PasswordHash { get; set; } = "";
+    public DateTime CreateDate { get; set; }
+}
+
+/// <summary>
+/// Templates, relation types and webhooks: the engine keeps them and carries them through uSync, and gives them no
+/// columns of their own until something queries them.
+/// </summary>
+internal sealed class DefinitionRow
+{
+    public Guid Key { get; set; }
+
+    /// <summary>The uSync root element: <c>Template</c>, <c>RelationType</c> or <c>Webhook</c>.</summary>
+    public string Kind { get; set; } = "";
+    public string Alias { get; set; } = "";
+
+    /// <summary>The uSync element, canonically formatted.</summary>
+    public string Xml { get; set; } = "";
+}
