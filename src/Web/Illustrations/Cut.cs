@@ -12,6 +12,9 @@ internal sealed class Cut
 
     public string Data => data.ToString();
 
+    /// <summary>Whole units are enough for what is large or far away, and cost fewer bytes.</summary>
+    public bool Coarse { get; init; }
+
     public bool IsEmpty => data.Length == 0;
 
     public Cut M(double toX, double toY)
@@ -110,7 +113,7 @@ internal sealed class Cut
         (x, y) = (nx, ny);
     }
 
-    private static long Tenths(double value) => (long)Math.Round(value * 10, MidpointRounding.AwayFromZero);
+    private long Tenths(double value) => Coarse ? (long)Math.Round(value) * 10 : (long)Math.Round(value * 10, MidpointRounding.AwayFromZero);
 
     private void Number(long tenths, bool first)
     {

@@ -18,7 +18,7 @@ internal static class Land
     /// <summary>Ground from a skyline down to the lower edge of the paper.</summary>
     public static Cut Hill(Stage s, Func<double, double> ridge, double rough = 3, double step = 50)
     {
-        var cut = new Cut().M(-30, s.H + 20).L(-30, ridge(0));
+        var cut = new Cut { Coarse = true }.M(-30, s.H + 20).L(-30, ridge(0));
         for (var x = 0.0; x < s.W + 30; x += step)
             cut.Q(x + step * 0.5, ridge(x + step * 0.5) + s.R.Between(-rough, rough), x + step, ridge(x + step));
         return cut.L(s.W + 60, s.H + 20).Z();
@@ -27,7 +27,7 @@ internal static class Land
     /// <summary>A hill whose skyline is cut as forest: spruce spires with a share of round leaf crowns.</summary>
     public static Cut Forest(Stage s, Func<double, double> ridge, double low, double high, double round = 0.2, double from = 0, double to = 1)
     {
-        var cut = new Cut().M(-30, s.H + 20).L(-30, ridge(0));
+        var cut = new Cut { Coarse = true }.M(-30, s.H + 20).L(-30, ridge(0));
         var x = from <= 0 ? -30 : from * s.W;
         if (from > 0)
             for (var gx = 20.0; gx < x; gx += 60) cut.Q(gx - 30, ridge(gx - 30), gx, ridge(gx));
@@ -75,7 +75,7 @@ internal static class Land
     /// <summary>A dry stone wall, field stones two or three high.</summary>
     public static void StoneWall(Stage s, Func<double, double> ridge, double from, double to, double height, double depth = 1)
     {
-        Cut shade = new(), stones = new(), lit = new(), cap = new();
+        Cut shade = new() { Coarse = true }, stones = new() { Coarse = true }, lit = new() { Coarse = true }, cap = new() { Coarse = true };
         for (var row = 0; row < 3; row++)
         {
             var rh = height / 2.6;

@@ -56,7 +56,8 @@ internal static class Trees
     /// <summary>A stand of spruces glued as one paper, with their lit sides on top.</summary>
     public static void Spruces(Stage s, double depth, params (double X, double Y, double Height)[] trees)
     {
-        Cut cut = new(), lit = new();
+        var coarse = trees[0].Height > 200;
+        Cut cut = new() { Coarse = coarse }, lit = new() { Coarse = coarse };
         foreach (var (x, y, h) in trees) Spruce(s, cut, depth > 0.35 ? lit : null, x, y, h);
         var tone = s.P.At(s.P.Spruce, depth);
         s.Paper(cut, tone, 0.4 + depth * 0.6);

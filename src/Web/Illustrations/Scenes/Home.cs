@@ -30,7 +30,7 @@ internal static partial class SceneBook
         Made.Jetty(s, fx + 6, shore + 2, fx - s.Pick(120, 100, 80), s.Y(0.83), 64, 0.92);
         Living.Person(s, fx - s.Pick(92, 78, 62), s.Y(0.815), 62, "#7e2a22", Pose.Sit, 0.95, flip: true);
         Living.Person(s, fx - s.Pick(112, 96, 78), s.Y(0.82), 58, "#f3c969", Pose.Sit, 0.95, flip: true, hair: "#c99a4b");
-        Made.Boat(s, fx + s.Pick(120, 90, 70), s.Y(0.79), 0.95, 0.92, "#1f5a7a");
+        if (!p.Snowy) Made.Boat(s, fx + s.Pick(120, 90, 70), s.Y(0.79), 0.95, 0.92, "#1f5a7a");
         var near = Land.Ridge(s, (0, 0.845), (0.16, 0.885), (0.34, 0.965), (0.6, 1.03), (0.82, 0.985), (1, 0.9));
         s.Paper(Land.Hill(s, near, 3), p.At(p.MeadowNear, 0.95), 1.3);
         Trees.Grass(s, near, 0, s.W, 30, 70, p.At(p.MeadowNear.Darker(0.07), 0.97));

@@ -15,6 +15,15 @@ internal static partial class SceneBook
 
     private static Action<Stage> Compose(string alias) => alias switch
     {
+        "vaxjo" => Vaxjo,
+        "ljungby" => Ljungby,
+        "almhult" => Almhult,
+        "alvesta" => Alvesta,
+        "tingsryd" => Tingsryd,
+        "lessebo" => Lessebo,
+        "uppvidinge" => Uppvidinge,
+        "markaryd" => Markaryd,
+        "forest-road" => ForestRoad,
         _ => Home,
     };
 }
