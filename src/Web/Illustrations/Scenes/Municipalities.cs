@@ -17,7 +17,7 @@ internal static partial class SceneBook
             var town = Land.Ridge(s, (0, 0.7), (0.4, 0.68), (0.66, 0.655), (1, 0.69));
             s.Paper(Land.Forest(s, town, 30, 66, 0.85, 0.12), p.At(p.LeafDark, 0.38));
             Landmarks.Cathedral(s, fx, s.Y(0.7), s.Pick(1.25, 1.15, 1.3), 0.72);
-            for (var i = 0; i < 5; i++) Made.Cottage(s, fx - s.Pick(520, 380, 330) + i * 86, s.Y(0.703) + i % 2 * 6, 0.5, 0.55, i % 2 == 0, i % 3 == 0 ? "#d9b26a" : i % 3 == 1 ? "#cfc6b0" : null);
+            for (var i = 0; i < 5; i++) Made.Cottage(s, fx - s.Pick(520, 380, 330) + i * 86, s.Y(0.703) + i % 2 * 6, 0.5, 0.55, i % 2 == 0, i % 3 == 0 ? "#d9b26a" : i % 3 == 1 ? "#cfc6b0" : Palette.Falu);
             s.Paper(Land.Forest(s, Land.Ridge(s, (0, 0.705), (1, 0.708)), 14, 34, 0.95), p.At(p.Leaf, 0.62));
         });
         s.Lake(new Cut().Rect(-10, shore, s.W + 20, s.H), shore, back, p.At(p.Water, 0.85), p.Snowy ? 0.3 : 0.48);
