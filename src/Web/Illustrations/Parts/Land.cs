@@ -79,7 +79,7 @@ internal static class Land
         for (var row = 0; row < 3; row++)
         {
             var rh = height / 2.6;
-            for (var x = from + s.R.Between(0, rh) * (row % 2); x < to; )
+            for (var x = from + s.R.Between(0, rh) * (row % 2); x < to;)
             {
                 var w = rh * s.R.Between(1.0, 1.9);
                 var y = ridge(x) - rh * 0.85 * row;
