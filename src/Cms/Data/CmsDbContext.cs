@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SodraSmaland.Cms.Data;
 
@@ -25,6 +26,9 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<UserRow> Users => Set<UserRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        => configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -120,6 +124,11 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
     }
 }
+
+/// <summary>Every date in the tables is UTC; SQLite forgets the kind and PostgreSQL insists on it.</summary>
+internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    date => DateTime.SpecifyKind(date, DateTimeKind.Utc),
+    date => DateTime.SpecifyKind(date, DateTimeKind.Utc));
 
 /// <summary>The tables on SQLite, the default: one machine, one file.</summary>
 internal sealed class SqliteCmsDbContext(DbContextOptions<SqliteCmsDbContext> options) : CmsDbContext(options);

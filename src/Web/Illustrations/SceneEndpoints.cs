@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 
 namespace SodraSmaland.Web.Illustrations;
@@ -9,7 +10,7 @@ public static class SceneEndpoints
     /// <param name="services">The services.</param>
     public static IServiceCollection AddIllustrations(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         return services.AddSingleton<SceneLibrary>().AddSingleton<SceneUrls>().AddSingleton<CurrentLight>();
     }
 
