@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.Configuration;
@@ -10,14 +11,14 @@ internal static class CmsDatabase
 {
     private const string MigrationsTable = "__CmsMigrations";
 
-    public static IServiceCollection AddCmsDatabase(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCmsDatabase(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var connection = configuration.GetConnectionString("umbracoDbDSN") ?? "Data Source=App_Data/sodrasmaland.db";
         var provider = configuration.GetConnectionString("umbracoDbDSN_ProviderName") ?? "Microsoft.Data.Sqlite";
         return provider switch
         {
             "Microsoft.Data.Sqlite" => services
-                .AddDbContextFactory<SqliteCmsDbContext>(o => Sqlite(o, connection))
+                .AddDbContextFactory<SqliteCmsDbContext>(o => Sqlite(o, InContentRoot(connection, contentRoot)))
                 .AddScoped<CmsDbContext>(s => s.GetRequiredService<IDbContextFactory<SqliteCmsDbContext>>().CreateDbContext()),
             "Npgsql" => services
                 .AddDbContextFactory<NpgsqlCmsDbContext>(o => Npgsql(o, connection))
@@ -25,6 +26,17 @@ internal static class CmsDatabase
             _ => throw new InvalidOperationException(
                 $"ConnectionStrings:umbracoDbDSN_ProviderName is '{provider}'; it must be Microsoft.Data.Sqlite or Npgsql."),
         };
+    }
+
+    /// <summary>A relative database file lies below the content root, wherever the process was started from.</summary>
+    private static string InContentRoot(string connection, string contentRoot)
+    {
+        var builder = new SqliteConnectionStringBuilder(connection);
+        if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource.StartsWith(':'))
+            return connection;
+        builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
+        Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
+        return builder.ToString();
     }
 
     public static void Sqlite(DbContextOptionsBuilder options, string connection)

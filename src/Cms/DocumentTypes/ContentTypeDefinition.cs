@@ -17,7 +17,10 @@ internal sealed record ContentTypeDefinition
     public ContentVariation Variations { get; init; }
     public IReadOnlyList<Guid> Compositions { get; init; } = [];
     public IReadOnlyList<AllowedChild> AllowedChildren { get; init; } = [];
-    public Guid? DefaultTemplate { get; init; }
+    
+    /// <summary>Alias of a template.</summary>
+    public string? DefaultTemplate { get; init; }
+
     public IReadOnlyList<Guid> AllowedTemplates { get; init; } = [];
     public HistoryCleanupPolicy? HistoryCleanup { get; init; }
     public IReadOnlyList<PropertyTypeDefinition> Properties { get; init; } = [];

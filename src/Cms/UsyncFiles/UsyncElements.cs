@@ -45,6 +45,7 @@ internal static class UsyncElements
         ItemKey = Alias(e),
         ParentKey = Text(e.Element("Info"), "Parent") is { } parent ? parentByItemKey(parent) : null,
         Translations = e.Element("Translations")?.Elements("Translation")
+            .OrderBy(t => t.Attribute("Language")?.Value, StringComparer.Ordinal)
             .ToDictionary(t => t.Attribute("Language")?.Value ?? throw new FormatException("A Translation has no Language."), t => t.Value) ?? [],
     };
 
@@ -87,6 +88,7 @@ internal static class UsyncElements
                 AllowedChildren = [.. e.Element("Structure")?.Elements("ContentType")
                     .Concat(e.Element("Structure")!.Elements("MediaType"))
                     .Select(c => new AllowedChild(Key(c), (int?)c.Attribute("SortOrder") ?? 0)) ?? []],
+                DefaultTemplate = Text(info, "DefaultTemplate"),
                 AllowedTemplates = [.. Keys(info.Element("AllowedTemplates"), "Template")],
                 HistoryCleanup = cleanup is null ? null : new(
                     Flag(cleanup, "PreventCleanup"), OptionalNumber(cleanup, "KeepAllVersionsNewerThanDays"), OptionalNumber(cleanup, "KeepLatestVersionPerDayForDays")),
@@ -106,8 +108,7 @@ internal static class UsyncElements
         var created = Date(info, "CreateDate");
         var names = Child(info, "NodeName");
         var published = Child(info, "Published");
-        var cultures = names.Elements("Name").ToDictionary(
-            n => n.Attribute("Culture")?.Value ?? throw new FormatException("A Name has no Culture."), n => new CultureState(n.Value, created));
+        var cultures = Cultures(names, created);
         var values = Values(e);
         var live = published.Elements("Published").Where(p => IsTrue(p.Value)).Select(p => p.Attribute("Culture")?.Value).ToHashSet();
         var draft = new DocumentContent { Name = names.Attribute("Default")?.Value ?? Alias(e), Cultures = cultures, Values = values };
@@ -141,9 +142,39 @@ internal static class UsyncElements
         };
     }
 
-    private static List<PropertyValue> Values(XElement e) => [.. Child(e, "Properties").Elements().SelectMany(p =>
+    /// <param name="e">A <c>Media</c> element.</param>
+    /// <param name="mediaTypeByAlias">The media type of an alias; <c>null</c> when there is none.</param>
+    public static MediaRow Media(XElement e, Func<string, Guid?> mediaTypeByAlias)
+    {
+        var info = Child(e, "Info");
+        var created = Date(info, "CreateDate");
+        var names = Child(info, "NodeName");
+        return new()
+        {
+            Key = Key(e),
+            ParentKey = ParentKey(info),
+            SortOrder = Number(info, "SortOrder"),
+            Trashed = Flag(info, "Trashed"),
+            ContentTypeKey = mediaTypeByAlias(Required(info, "ContentType"))
+                ?? throw new FormatException($"The media type '{Required(info, "ContentType")}' does not exist."),
+            CreateDate = created,
+            UpdateDate = created,
+            Content = new DocumentContent { Name = names.Attribute("Default")?.Value ?? Alias(e), Cultures = Cultures(names, created), Values = Values(e) },
+        };
+    }
+
+    /// <summary>A template, relation type or webhook, kept as it is.</summary>
+    public static DefinitionRow Definition(XElement e)
+        => new() { Key = Key(e), Kind = e.Name.LocalName, Alias = e.Attribute("Alias")?.Value ?? "", Xml = e.ToString() };
+
+    private static Dictionary<string, CultureState> Cultures(XElement names, DateTime date) => names.Elements("Name")
+        .OrderBy(n => n.Attribute("Culture")?.Value, StringComparer.Ordinal)
+        .ToDictionary(n => n.Attribute("Culture")?.Value ?? throw new FormatException("A Name has no Culture."), n => new CultureState(n.Value, date));
+
+    private static List<PropertyValue> Values(XElement e) => [.. (e.Element("Properties")?.Elements() ?? []).SelectMany(p =>
         p.Elements("Value").Select(v => new PropertyValue(
-            p.Name.LocalName, v.Attribute("Culture")?.Value, v.Attribute("Segment")?.Value, v.Value)))];
+            p.Name.LocalName, v.Attribute("Culture")?.Value, v.Attribute("Segment")?.Value, v.Value)))
+        .OrderBy(v => v.Alias, StringComparer.Ordinal).ThenBy(v => v.Culture, StringComparer.Ordinal).ThenBy(v => v.Segment, StringComparer.Ordinal)];
 
     private static Guid? ParentKey(XElement info)
         => info.Element("Parent")?.Attribute("Key")?.Value is { } value && GuidOf(value, "Parent Key") is var key && key != Guid.Empty ? key : null;

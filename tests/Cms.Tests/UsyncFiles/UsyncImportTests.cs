@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.UsyncFiles;
+using Umbraco.Cms.Core.Configuration.Models;
 using Xunit;
 
 namespace SodraSmaland.Cms.Tests.UsyncFiles;
@@ -161,7 +165,9 @@ public sealed class UsyncImportTests : IAsyncLifetime
     private async Task<UsyncReport> Import(bool dryRun = false)
     {
         await using var database = Open();
-        return await new UsyncImport(database, time).RunAsync(folder, dryRun, TestContext.Current.CancellationToken);
+        using var signal = new ChangeSignal();
+        var mediaFiles = new MediaFiles(Options.Create(new GlobalSettings()), new ContentRoot(folder));
+        return await new UsyncImport(database, time, mediaFiles, signal).RunAsync(folder, dryRun, TestContext.Current.CancellationToken);
     }
 
     private SqliteCmsDbContext Open()

@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.Published;
+using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.Services.Changes;
+using Umbraco.Cms.Core.Sync;
+
+namespace SodraSmaland.Cms.Changes;
+
+/// <summary>
+/// Keeps this node's snapshot true to the tables: reads the change records after the last one it has seen, rebuilds what
+/// they name, swaps the snapshot, and only then publishes Umbraco's cache notifications, so that whoever evicts a page
+/// renders the new state.
+/// </summary>
+internal sealed class ChangeFollower(
+    IServiceScopeFactory scopes, PublishedSnapshots snapshots, PublishedSnapshot.Builder builder, ChangeSignal signal, ILogger<ChangeFollower> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private SnapshotRows rows = new();
+    private long last = -1;
+
+    /// <summary>Loads everything, once, before the first request.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            if (last >= 0)
+                return;
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+            last = await database.Changes.MaxAsync(c => (long?)c.Id, cancellation) ?? 0;
+            rows = await WithSchemaAsync(new SnapshotRows
+            {
+                Documents = await database.Documents.AsNoTracking().ToListAsync(cancellation),
+                Media = await database.Media.AsNoTracking().ToListAsync(cancellation),
+            }, database, cancellation);
+            snapshots.Swap(builder.Build(rows, PublishedSnapshot.Empty));
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Takes over what has been written since the last time.</summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+            var changes = await database.Changes.AsNoTracking().Where(c => c.Id > last).OrderBy(c => c.Id).ToListAsync(cancellation);
+            if (changes.Count == 0)
+                return;
+            rows = await ApplyAsync(changes, database, cancellation);
+            snapshots.Swap(builder.Build(rows, snapshots.Latest));
+            last = changes[^1].Id;
+            await NotifyAsync(scope.ServiceProvider, changes, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signal.WaitAsync(Poll, stoppingToken);
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The site goes on showing the last snapshot; the records are still there for the next round.
+                logger.LogError(e, "The change records could not be followed");
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        gate.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<SnapshotRows> ApplyAsync(List<ChangeRow> changes, CmsDbContext database, CancellationToken cancellation)
+    {
+        var everything = changes.Exists(c => c.Subject == ChangeSubject.Schema);
+        var next = rows with { SchemaChanged = everything };
+        if (everything || changes.Exists(c => c.Subject == ChangeSubject.Document))
+        {
+            var keys = changes.Where(c => c.Subject == ChangeSubject.Document && c.Key is not null).Select(c => c.Key!.Value).ToHashSet();
+            var whole = everything || changes.Exists(c => c is { Subject: ChangeSubject.Document, Key: null });
+            var fresh = await database.Documents.AsNoTracking().Where(d => whole || keys.Contains(d.Key)).ToListAsync(cancellation);
+            next = next with { Documents = whole ? fresh : [.. rows.Documents.Where(d => !keys.Contains(d.Key)), .. fresh] };
+        }
+        if (everything || changes.Exists(c => c.Subject == ChangeSubject.Media))
+        {
+            var keys = changes.Where(c => c.Subject == ChangeSubject.Media && c.Key is not null).Select(c => c.Key!.Value).ToHashSet();
+            var whole = everything || changes.Exists(c => c is { Subject: ChangeSubject.Media, Key: null });
+            var fresh = await database.Media.AsNoTracking().Where(m => whole || keys.Contains(m.Key)).ToListAsync(cancellation);
+            next = next with { Media = whole ? fresh : [.. rows.Media.Where(m => !keys.Contains(m.Key)), .. fresh] };
+        }
+        return everything || changes.Exists(c => c.Subject is not (ChangeSubject.Document or ChangeSubject.Media))
+            ? await WithSchemaAsync(next, database, cancellation) : next;
+    }
+
+    private static async Task<SnapshotRows> WithSchemaAsync(SnapshotRows next, CmsDbContext database, CancellationToken cancellation) => next with
+    {
+        ContentTypes = next.SchemaChanged ? await database.ContentTypes.AsNoTracking().ToListAsync(cancellation) : next.ContentTypes,
+        DataTypes = next.SchemaChanged ? await database.DataTypes.AsNoTracking().ToListAsync(cancellation) : next.DataTypes,
+        Languages = await database.Languages.AsNoTracking().OrderByDescending(l => l.IsDefault).ThenBy(l => l.Id).ToListAsync(cancellation),
+        Dictionary = await database.DictionaryItems.AsNoTracking().ToListAsync(cancellation),
+        Domains = await database.Domains.AsNoTracking().ToListAsync(cancellation),
+        Redirects = await database.Redirects.AsNoTracking().ToListAsync(cancellation),
+    };
+
+    private async Task NotifyAsync(IServiceProvider services, List<ChangeRow> changes, CancellationToken cancellation)
+    {
+        var all = changes.Exists(c => c.Subject is ChangeSubject.Schema or ChangeSubject.Language or ChangeSubject.Domain);
+        var documents = changes.Where(c => c.Subject == ChangeSubject.Document).ToList();
+        if (all || documents.Count > 0)
+        {
+            await PublishAsync(services, new ContentCacheRefresherNotification(all
+                ? [new ContentCacheRefresher.JsonPayload { ChangeTypes = TreeChangeTypes.RefreshAll }]
+                : documents.Select(c => new ContentCacheRefresher.JsonPayload
+                {
+                    Id = snapshots.Latest.Documents.Find(c.Key ?? Guid.Empty)?.Id ?? 0,
+                    Key = c.Key,
+                    ChangeTypes = c.Type,
+                }).ToArray(), MessageType.RefreshByPayload), cancellation);
+        }
+        var media = changes.Where(c => c.Subject == ChangeSubject.Media).ToList();
+        if (media.Count > 0)
+        {
+            await PublishAsync(services, new MediaCacheRefresherNotification(
+                media.Select(c => new MediaCacheRefresher.JsonPayload(snapshots.Latest.Media.Find(c.Key ?? Guid.Empty)?.Id ?? 0, c.Key, c.Type)).ToArray(),
+                MessageType.RefreshByPayload), cancellation);
+        }
+        if (all || changes.Exists(c => c.Subject == ChangeSubject.Dictionary))
+            await PublishAsync(services, new DictionaryCacheRefresherNotification("", MessageType.RefreshAll), cancellation);
+    }
+
+    private async Task PublishAsync<T>(IServiceProvider services, T notification, CancellationToken cancellation) where T : INotification
+    {
+        foreach (var handler in services.GetServices<INotificationAsyncHandler<T>>())
+        {
+            try
+            {
+                await handler.HandleAsync(notification, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                logger.LogError(e, "{Handler} failed on {Notification}", handler.GetType().Name, typeof(T).Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.DeliveryApi;
+using SodraSmaland.Cms.Dictionary;
+using SodraSmaland.Cms.Languages;
+using SodraSmaland.Cms.Media;
+using SodraSmaland.Cms.PropertyValues;
+using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Routing;
+using SodraSmaland.Cms.Users;
+using SodraSmaland.Cms.UsyncFiles;
+using Umbraco.Cms.Core.Configuration.Models;
+using Umbraco.Cms.Core.Dictionary;
+using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.PublishedCache;
+using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.Navigation;
+
+namespace SodraSmaland.Cms;
+
+/// <summary>The engine behind Umbraco's contracts: what a host adds and maps.</summary>
+public static class ContentEngine
+{
+    /// <summary>Registers the engine. On start it migrates the database, imports uSync files on first boot and loads the snapshot before the first request.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Umbraco's names (<c>ConnectionStrings:umbracoDbDSN</c>, <c>Umbraco:CMS:…</c>, <c>uSync:Settings:…</c>).</param>
+    /// <param name="environment">Gives the content root, which relative paths start from.</param>
+    public static IServiceCollection AddContentEngine(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddSingleton(new ContentRoot(environment.ContentRootPath));
+        services.AddCmsDatabase(configuration, environment.ContentRootPath);
+        services.Configure<GlobalSettings>(configuration.GetSection("Umbraco:CMS:Global"));
+        services.Configure<RequestHandlerSettings>(configuration.GetSection("Umbraco:CMS:RequestHandler"));
+        services.Configure<WebRoutingSettings>(configuration.GetSection("Umbraco:CMS:WebRouting"));
+        services.Configure<ContentSettings>(configuration.GetSection("Umbraco:CMS:Content"));
+        services.Configure<UnattendedSettings>(configuration.GetSection("Umbraco:CMS:Unattended"));
+        services.Configure<UsyncSettings>(configuration.GetSection("uSync:Settings"));
+
+        services.AddSingleton<PublishedSnapshots>();
+        services.AddSingleton<PublishedSnapshot.Builder>();
+        services.AddSingleton(s => new PropertyServices(
+            s.GetRequiredService<Umbraco.Cms.Core.PropertyEditors.PropertyValueConverterCollection>, s.GetRequiredService<PublishedSnapshots>(),
+            s.GetRequiredService<IVariationContextAccessor>(), s.GetRequiredService<ILogger<PropertyServices>>()));
+        services.AddSingleton<IVariationContextAccessor, CurrentVariation>();
+        services.AddSingleton<IPropertyRenderingContextAccessor, CurrentPropertyRendering>();
+        services.AddSingleton<IPublishedContentCache, PublishedContentCache>();
+        services.AddSingleton<IPublishedMediaCache, PublishedMediaCache>();
+        services.AddSingleton<IDocumentNavigationQueryService, DocumentNavigation>();
+        services.AddSingleton<IMediaNavigationQueryService, MediaNavigation>();
+        services.AddSingleton<PublishStatus>();
+        services.AddSingleton<IPublishedContentStatusFilteringService>(s => s.GetRequiredService<PublishStatus>());
+        services.AddSingleton<IDocumentPublishStatusQueryService>(s => s.GetRequiredService<PublishStatus>());
+        services.AddSingleton<IPublishedMediaStatusFilteringService, MediaStatus>();
+        services.AddSingleton<ILanguageService, SnapshotLanguages>();
+        services.AddSingleton(s => ServiceContext.CreatePartial(languageService: s.GetRequiredService<ILanguageService>()));
+        services.AddSingleton<IPublishedValueFallback, PublishedValueFallback>();
+        services.AddSingleton<ICultureDictionaryFactory, SnapshotDictionaryFactory>();
+        services.AddSingleton<IPublishedUrlProvider, PublishedUrls>();
+        services.AddSingleton<IDocumentUrlService, DocumentUrls>();
+        services.AddSingleton<IPublishedRouter, SnapshotRouter>();
+        services.AddPropertyValueConverters();
+        services.AddDeliveryApi(configuration);
+
+        services.AddSingleton<MediaFiles>();
+        services.AddScoped<Administrator>();
+        services.AddScoped<UsyncImport>();
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<ChangeFollower>();
+        services.AddHostedService<Start>();
+        services.AddHostedService(s => s.GetRequiredService<ChangeFollower>());
+        return services;
+    }
+
+    /// <summary>Maps what the engine answers itself: the Content Delivery API.</summary>
+    /// <param name="endpoints">The host's endpoints.</param>
+    public static IEndpointRouteBuilder MapContentEngine(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapDeliveryApi();
+        return endpoints;
+    }
+
+    /// <summary>Creates or upgrades the tables.</summary>
+    internal static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+        await database.Database.MigrateAsync(cancellation);
+        if (database is SqliteCmsDbContext)
+            await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+    }
+
+    /// <summary>The way from an empty folder to a loaded site.</summary>
+    private sealed class Start(
+        IServiceProvider services, ChangeFollower follower, Microsoft.Extensions.Options.IOptions<UsyncSettings> usync, ContentRoot contentRoot,
+        IHostApplicationLifetime lifetime, IServer server, ILogger<Start> logger) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await MigrateAsync(services, cancellationToken);
+            await using var scope = services.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+            var isFirstBoot = !await database.ContentTypes.AnyAsync(cancellationToken);
+            if (((isFirstBoot && usync.Value.ImportOnFirstBoot) || usync.Value.ImportAtStartup) && usync.Value.FindRoot(contentRoot.Path) is { } folder)
+                await ImportAsync(scope.ServiceProvider, folder, cancellationToken);
+            var administrator = await scope.ServiceProvider.GetRequiredService<Administrator>().EnsureAsync(cancellationToken);
+            await follower.LoadAsync(cancellationToken);
+            lifetime.ApplicationStarted.Register(() => Announce(administrator));
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        private async Task ImportAsync(IServiceProvider scoped, string folder, CancellationToken cancellation)
+        {
+            var report = await scoped.GetRequiredService<UsyncImport>().RunAsync(folder, dryRun: false, cancellation);
+            logger.LogInformation("Imported {Folder}: {Summary}", folder, report.Summary());
+            foreach (var failed in report.Items.Where(i => i.Change == UsyncChange.Failed))
+                logger.LogWarning("{File} was not imported: {Reason}", failed.File, failed.Reason);
+        }
+
+        private void Announce((string Email, string Password)? administrator)
+        {
+            var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            if (address is not null)
+                Console.WriteLine($"\n  Södra Småland      {address}\n  Back office        {address}/umbraco");
+            if (administrator is var (email, password))
+                Console.WriteLine($"  Administrator      {email}\n  Password           {password}   (shown this once)");
+            Console.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using Umbraco.Cms.Core.Configuration.Models;
+
+namespace SodraSmaland.Cms.Media;
+
+/// <summary>The files of media items on disk: <c>/media/x/y.jpg</c> is <c>x/y.jpg</c> below <see cref="Root"/>.</summary>
+internal sealed class MediaFiles(IOptions<GlobalSettings> settings, ContentRoot contentRoot)
+{
+    private const string UrlPrefix = "/media/";
+
+    /// <summary><c>Umbraco:CMS:Global:UmbracoMediaPhysicalRootPath</c>, else <c>wwwroot/media</c>.</summary>
+    public string Root { get; } = Path.GetFullPath(
+        settings.Value.UmbracoMediaPhysicalRootPath is { Length: > 0 } configured ? configured : "wwwroot/media", contentRoot.Path);
+
+    /// <returns>The file's full path, whether it exists or not; <c>null</c> for an address outside the media folder.</returns>
+    public string? Find(string url)
+    {
+        if (!url.StartsWith(UrlPrefix, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var path = Path.GetFullPath(url[UrlPrefix.Length..].Replace('\\', '/'), Root);
+        return path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+    }
+
+    /// <summary>Copies a file in, whole or not at all; one that is there with the same length and time stays.</summary>
+    public void Take(string source, string url)
+    {
+        if (Find(url) is not { } target)
+            return;
+        var (from, to) = (new FileInfo(source), new FileInfo(target));
+        if (to.Exists && to.Length == from.Length && to.LastWriteTimeUtc >= from.LastWriteTimeUtc)
+            return;
+        Directory.CreateDirectory(to.DirectoryName!);
+        var temporary = target + "." + Guid.NewGuid().ToString("N");
+        File.Copy(source, temporary);
+        File.Move(temporary, target, overwrite: true);
+    }
+}
+
+/// <summary>The folder that relative paths of the configuration start from.</summary>
+/// <param name="Path">Full path.</param>
+internal sealed record ContentRoot(string Path);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SodraSmaland.Cms.Published;
+
+/// <summary>The snapshot of the moment. A request keeps the one it began with, so that one page never shows two states.</summary>
+internal sealed class PublishedSnapshots(IHttpContextAccessor http)
+{
+    private static readonly object PinKey = new();
+    private volatile PublishedSnapshot latest = PublishedSnapshot.Empty;
+
+    public PublishedSnapshot Current
+    {
+        get
+        {
+            if (http.HttpContext is not { } context)
+                return latest;
+            if (context.Items.TryGetValue(PinKey, out var pinned))
+                return (PublishedSnapshot)pinned!;
+            var snapshot = latest;
+            context.Items[PinKey] = snapshot;
+            return snapshot;
+        }
+    }
+
+    public PublishedSnapshot Latest => latest;
+
+    public void Swap(PublishedSnapshot next) => latest = next;
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SodraSmaland.Cms.Data;
+using Umbraco.Cms.Core.Configuration.Models;
+
+namespace SodraSmaland.Cms.Users;
+
+/// <summary>The first user of an empty database: from <c>Umbraco:CMS:Unattended</c>, else with a password made up here.</summary>
+internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSettings> settings, TimeProvider time)
+{
+    private const int GeneratedLength = 20;
+
+    /// <summary>Without the letters and digits that are mistaken for one another.</summary>
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /// <returns>The e-mail address and the generated password, to be shown once; <c>null</c> when there was a user or the password was configured.</returns>
+    public async Task<(string Email, string Password)?> EnsureAsync(CancellationToken cancellation)
+    {
+        if (await database.Users.AnyAsync(cancellation))
+            return null;
+        var configured = settings.Value;
+        var email = configured.UnattendedUserEmail is { Length: > 0 } given ? given : "admin@sodrasmaland.example";
+        var password = configured.UnattendedUserPassword is { Length: > 0 } secret ? secret : RandomNumberGenerator.GetString(Alphabet, GeneratedLength);
+        var user = new UserRow
+        {
+            Key = Guid.CreateVersion7(),
+            Name = configured.UnattendedUserName is { Length: > 0 } name ? name : "Administratör",
+            Email = email,
+            UserName = email,
+            CreateDate = time.GetUtcNow().UtcDateTime,
+        };
+        user.PasswordHash = new PasswordHasher<UserRow>().HashPassword(user, password);
+        database.Users.Add(user);
+        await database.SaveChangesAsync(cancellation);
+        return configured.UnattendedUserPassword is { Length: > 0 } ? null : (email, password);
+    }
+}
