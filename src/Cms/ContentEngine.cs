@@ -13,6 +13,7 @@ using SodraSmaland.Cms.DeliveryApi;
 using SodraSmaland.Cms.Dictionary;
 using SodraSmaland.Cms.Languages;
 using SodraSmaland.Cms.Media;
+using SodraSmaland.Cms.Media.Imaging;
 using SodraSmaland.Cms.PropertyValues;
 using SodraSmaland.Cms.Published;
 using SodraSmaland.Cms.Routing;
@@ -20,6 +21,7 @@ using SodraSmaland.Cms.Users;
 using SodraSmaland.Cms.UsyncFiles;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Dictionary;
+using Umbraco.Cms.Core.Media;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
@@ -73,9 +75,15 @@ public static class ContentEngine
         services.AddPropertyValueConverters();
         services.AddDeliveryApi(configuration);
 
+        services.Configure<ImagingSettings>(configuration.GetSection("Umbraco:CMS:Imaging"));
         services.AddSingleton<MediaFiles>();
+        services.AddSingleton<ImageUrls>();
+        services.AddSingleton<IImageUrlGenerator>(s => s.GetRequiredService<ImageUrls>());
+        services.AddSingleton<ImageProcessor>();
+        services.AddSingleton<MediaEndpoint>();
         services.AddScoped<Administrator>();
         services.AddScoped<UsyncImport>();
+        services.AddScoped<UsyncExport>();
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService<Start>();
@@ -83,13 +91,26 @@ public static class ContentEngine
         return services;
     }
 
-    /// <summary>Maps what the engine answers itself: the Content Delivery API.</summary>
+    /// <summary>Maps what the engine answers itself: the Content Delivery API and the files of media.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapContentEngine(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDeliveryApi();
+        MediaEndpoint.Map(endpoints);
         return endpoints;
     }
+
+    /// <summary>Whether the command line asks for a command of the engine instead of the site.</summary>
+    /// <param name="args">The command line.</param>
+    public static bool IsCommand(string[] args) => args.Length > 0 && args[0] == UsyncCommand.Name;
+
+    /// <summary>Runs <c>usync import|export|report [folder] [--dry-run]</c>.</summary>
+    /// <param name="services">The built host's services; the host need not be started.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="cancellation">Ends the command; an import then leaves nothing behind.</param>
+    /// <returns>The exit status: 0, 1 when a file failed, 2 when the command was not understood.</returns>
+    public static Task<int> RunCommandAsync(IServiceProvider services, string[] args, CancellationToken cancellation)
+        => UsyncCommand.RunAsync(services, args, cancellation);
 
     /// <summary>Creates or upgrades the tables.</summary>
     internal static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)

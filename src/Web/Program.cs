@@ -1,8 +1,39 @@
+using SodraSmaland.Cms;
+using SodraSmaland.Web;
 using SodraSmaland.Web.Illustrations;
+using SodraSmaland.Web.Infrastructure;
+using SodraSmaland.Web.Pages.Feeds;
+using SodraSmaland.Web.Pages.Sitemap;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
+builder.Services.AddContentEngine(builder.Configuration, builder.Environment);
+builder.Services.AddSite();
 builder.Services.AddIllustrations();
+builder.Services.AddStyles();
+builder.Services.AddPageCache();
+builder.Services.AddCompression();
+builder.Services.AddHealth();
+
 var app = builder.Build();
+if (ContentEngine.IsCommand(args))
+    return await ContentEngine.RunCommandAsync(app.Services, args, app.Lifetime.ApplicationStopping);
+
+app.UseErrorPages();
+app.UseSiteHeaders();
+app.UseRequestLog();
+app.UseLanguage();
+app.UseOutputCache();
+app.UseResponseCompression();
+app.UseAntiforgery();
+
+app.MapStaticAssets();
 app.MapScenes();
-app.MapGet("/", () => "Södra Småland");
-app.Run();
+app.MapStyles();
+app.MapHealth();
+app.MapSitemap();
+app.MapFeeds();
+app.MapContentEngine();
+app.MapRazorPages();
+await app.RunAsync();
+return 0;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Configuration.Models;
 
@@ -19,6 +20,21 @@ internal sealed class MediaFiles(IOptions<GlobalSettings> settings, ContentRoot 
             return null;
         var path = Path.GetFullPath(url[UrlPrefix.Length..].Replace('\\', '/'), Root);
         return path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+    }
+
+    /// <summary>The address in a stored value of an upload field (the address) or an image cropper (JSON with <c>src</c>).</summary>
+    public static string UrlOf(string value)
+    {
+        if (!value.TrimStart().StartsWith('{'))
+            return value;
+        try
+        {
+            return JsonDocument.Parse(value).RootElement.TryGetProperty("src", out var src) ? src.GetString() ?? "" : "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
     }
 
     /// <summary>Copies a file in, whole or not at all; one that is there with the same length and time stays.</summary>

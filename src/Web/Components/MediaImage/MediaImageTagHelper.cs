@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Umbraco.Cms.Core.Media;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.DeliveryApi;
+
+namespace SodraSmaland.Web.Components.MediaImage;
+
+/// <summary><c>&lt;media-image media="…" sizes="…"&gt;</c>: a picture in WebP and JPEG at the widths a screen may want, cut round its focal point when <c>ratio</c> is given.</summary>
+[HtmlTargetElement("media-image")]
+internal sealed class MediaImageTagHelper(IImageUrlGenerator urls, Site site) : TagHelper
+{
+    private static readonly int[] Widths = [400, 640, 960, 1280, 1920];
+
+    /// <summary>The picked media.</summary>
+    public IApiMediaWithCrops? Media { get; set; }
+
+    /// <summary>Overrides the alternative text of the media item.</summary>
+    public string? Alt { get; set; }
+
+    public string Sizes { get; set; } = "100vw";
+
+    /// <summary>Width over height, such as <c>1.5</c>; without it the picture keeps its own.</summary>
+    public double? Ratio { get; set; }
+
+    public bool Eager { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (Media is not { } media || media.Url.Length == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+        var own = Ratio ?? (media is { Width: > 0, Height: > 0 } ? (double)media.Width.Value / media.Height.Value : 1.5);
+        var widest = media.Width ?? Widths[^1];
+        var widths = Widths.Where(w => w <= widest).DefaultIfEmpty(widest).ToList();
+        var alt = Alt is { Length: > 0 } ? Alt : (media.Properties.TryGetValue(site.IsSwedish ? "altText" : "altTextEnglish", out var described) ? described as string : null) ?? "";
+        output.TagName = "picture";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Content.AppendHtml($"<source type=\"image/webp\" srcset=\"{Set("webp")}\" sizes=\"{Sizes}\">");
+        output.Content.AppendHtml($"<img src=\"{Encode(Url(widths[widths.Count / 2], "jpg"))}\" srcset=\"{Set("jpg")}\" sizes=\"{Sizes}\" width=\"{widths[^1]}\" height=\"{(int)Math.Round(widths[^1] / own)}\" alt=\"{Encode(alt)}\" decoding=\"async\"{(Eager ? " fetchpriority=\"high\"" : " loading=\"lazy\"")}>");
+
+        string Set(string format) => string.Join(", ", widths.Select(w => $"{Encode(Url(w, format))} {w.ToString(CultureInfo.InvariantCulture)}w"));
+
+        string Url(int width, string format) => urls.GetImageUrl(new ImageUrlGenerationOptions(media.Url)
+        {
+            Width = width,
+            Height = Ratio is null ? null : (int)Math.Round(width / own),
+            ImageCropMode = Ratio is null ? null : ImageCropMode.Crop,
+            FocalPoint = Ratio is not null && media.FocalPoint is { } p ? new ImageUrlGenerationOptions.FocalPointPosition(p.Left, p.Top) : null,
+            Format = format,
+            Quality = 78,
+        }) ?? media.Url;
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.WebEncoders;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Umbraco.Cms.Core.Dictionary;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.Blocks;
+using Umbraco.Cms.Core.Models.DeliveryApi;
+using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Services.Navigation;
+using Umbraco.Cms.Core.Strings;
+using Umbraco.Cms.Core.PublishedCache;
+using Umbraco.Extensions;
+
+namespace SodraSmaland.Web;
+
+/// <summary>Content as the pages read it: Umbraco's services, bound to the language and page of the request.</summary>
+internal sealed class Site(
+    IVariationContextAccessor variation, IPublishedContentCache contents, IDocumentNavigationQueryService navigation, IPublishedContentStatusFilteringService status,
+    IPublishedValueFallback fallback, IPublishedUrlProvider urls, ICultureDictionaryFactory dictionaries, TimeProvider time)
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private ICultureDictionary? dictionary;
+
+    /// <summary>The page being shown; <c>null</c> on pages that are not content.</summary>
+    public IPublishedContent? Page { get; set; }
+
+    public string Culture => variation.VariationContext?.Culture is { Length: > 0 } culture ? culture : "sv-SE";
+    public string Lang => Culture[..2];
+    public bool IsSwedish => Lang == "sv";
+
+    /// <summary>Said above the page when the other language has only a page near the one asked for.</summary>
+    public string? LanguageNotice { get; set; }
+
+    /// <summary>Now, in the county.</summary>
+    public DateTime Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Stockholm).DateTime;
+
+    public IPublishedContent? Home => Roots("home").FirstOrDefault();
+    public IPublishedContent? Settings => Roots("siteSettings").FirstOrDefault();
+
+    /// <summary>A text of the interface, from the dictionary; the key itself when an editor has removed it.</summary>
+    public string this[string key] => (dictionary ??= dictionaries.CreateDictionary(CultureInfo.GetCultureInfo(Culture)))[key] is { Length: > 0 } text ? text : key;
+
+    public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[key], values);
+
+    public T? Value<T>(IPublishedElement element, string alias)
+        => element is IPublishedContent content
+            ? content.Value<T>(fallback, alias, fallback: Fallback.ToLanguage)
+            : element.Value<T>(fallback, alias, fallback: Fallback.ToLanguage);
+
+    public string Text(IPublishedElement element, string alias) => Value<string>(element, alias) ?? "";
+
+    public static bool Has(IPublishedElement element, string alias) => element.GetProperty(alias)?.HasValue() == true;
+
+    public IHtmlContent Html(IPublishedElement element, string alias) => new HtmlString(Value<IHtmlEncodedString>(element, alias)?.ToHtmlString() ?? "");
+
+    public BlockListModel Blocks(IPublishedElement element, string alias) => Value<BlockListModel>(element, alias) ?? BlockListModel.Empty;
+
+    /// <summary>A link picker that holds one link.</summary>
+    public Link? Link(IPublishedElement element, string alias) => Value<Link>(element, alias);
+
+    /// <summary>A picked image with its focal point, in the Delivery API's shape.</summary>
+    public static IApiMediaWithCrops? Image(IPublishedElement element, string alias)
+        => (element.GetProperty(alias)?.GetDeliveryApiValue(expanding: true) as IEnumerable<IApiMediaWithCrops>)?.FirstOrDefault();
+
+    public IPublishedContent? Pick(IPublishedElement element, string alias)
+        => Value<IPublishedContent>(element, alias) is { } picked && IsOnSite(picked) ? picked : null;
+
+    public string Url(IPublishedContent content) => urls.GetUrl(content, UrlMode.Relative, Culture);
+
+    public string AbsoluteUrl(IPublishedContent content, string? culture = null) => urls.GetUrl(content, UrlMode.Absolute, culture ?? Culture);
+
+    /// <summary>The address in another language; <c>null</c> when the page is not there in it.</summary>
+    public string? UrlIn(IPublishedContent content, string culture) => urls.GetUrl(content, UrlMode.Relative, culture) is var url && url != "#" ? url : null;
+
+    public bool IsOnSite(IPublishedContent content) => Url(content) != "#";
+
+    public string Heading(IPublishedContent content) => content.ContentType.GetPropertyType("heading") is not null && Text(content, "heading") is { Length: > 0 } heading ? heading : content.Name;
+
+    /// <summary>The short name for menus and breadcrumbs.</summary>
+    public string NavigationTitle(IPublishedContent content)
+        => content.ContentType.GetPropertyType("navigationTitle") is not null && Text(content, "navigationTitle") is { Length: > 0 } title ? title : content.Name;
+
+    /// <summary>One or two sentences about a page: preamble or summary.</summary>
+    public string Lead(IPublishedContent content)
+        => content.ContentType.GetPropertyType("preamble") is not null ? Text(content, "preamble")
+        : content.ContentType.GetPropertyType("summary") is not null ? Text(content, "summary") : "";
+
+    public IReadOnlyList<IPublishedContent> Children(IPublishedContent content, string? alias = null)
+        => navigation.TryGetChildrenKeys(content.Key, out var keys)
+            ? [.. status.FilterAvailable(keys, Culture).Where(c => alias is null || c.ContentType.Alias == alias)] : [];
+
+    public IReadOnlyList<IPublishedContent> Descendants(IPublishedContent content)
+        => navigation.TryGetDescendantsKeys(content.Key, out var keys) ? [.. status.FilterAvailable(keys, Culture)] : [];
+
+    /// <summary>The root first, the parent last.</summary>
+    public IReadOnlyList<IPublishedContent> Ancestors(IPublishedContent content)
+        => navigation.TryGetAncestorsKeys(content.Key, out var keys) ? [.. status.FilterAvailable(keys, Culture).Reverse()] : [];
+
+    public IPublishedContent? Parent(IPublishedContent content) => Ancestors(content) is [.., var parent] ? parent : null;
+
+    /// <summary>The first page of a type below home, such as the calendar.</summary>
+    public IPublishedContent? First(string alias) => Home is { } home ? Children(home, alias) is [var first, ..] ? first : null : null;
+
+    public IReadOnlyList<IPublishedContent> All(string alias) => Home is { } home ? [.. Descendants(home).Where(c => c.ContentType.Alias == alias)] : [];
+
+    public IPublishedContent? Find(Guid key) => contents.GetById(key) is { } content && IsOnSite(content) ? content : null;
+
+    public bool IsHiddenInMenu(IPublishedContent content)
+        => content.ContentType.GetPropertyType("umbracoNaviHide") is null || Value<bool>(content, "umbracoNaviHide");
+
+    public string Scene(IPublishedContent content)
+    {
+        foreach (var page in Ancestors(content).Append(content).Reverse())
+        {
+            if (page.ContentType.GetPropertyType("scene") is not null && Text(page, "scene") is { Length: > 0 } scene)
+                return scene;
+        }
+        return "home";
+    }
+
+    private IEnumerable<IPublishedContent> Roots(string alias)
+        => navigation.TryGetRootKeysOfType(alias, out var keys)
+            ? keys.Select(k => contents.GetById(k)).OfType<IPublishedContent>() : [];
+}
+
+internal static class SiteComposition
+{
+    public static IServiceCollection AddSite(this IServiceCollection services)
+    {
+        services.AddScoped<Site>();
+        services.AddRazorPages();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.HttpOnly, o.Cookie.SameSite) = ("sodrasmaland-form", true, SameSiteMode.Strict));
+        // Otherwise every å, ä and ö becomes an entity.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services;
+    }
+}
