@@ -17,7 +17,7 @@ internal sealed record ContentTypeDefinition
     public ContentVariation Variations { get; init; }
     public IReadOnlyList<Guid> Compositions { get; init; } = [];
     public IReadOnlyList<AllowedChild> AllowedChildren { get; init; } = [];
-    
+
     /// <summary>Alias of a template.</summary>
     public string? DefaultTemplate { get; init; }
 
