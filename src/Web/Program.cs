@@ -1,4 +1,5 @@
 using SodraSmaland.Cms;
+using SodraSmaland.Core;
 using SodraSmaland.Web;
 using SodraSmaland.Web.Illustrations;
 using SodraSmaland.Web.Infrastructure;
@@ -8,11 +9,13 @@ using SodraSmaland.Web.Pages.Sitemap;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
 builder.Services.AddContentEngine(builder.Configuration, builder.Environment);
+builder.Services.AddCore(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
 builder.Services.AddIllustrations();
 builder.Services.AddStyles();
 builder.Services.AddPageCache();
 builder.Services.AddCompression();
+builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddHealth();
 
 var app = builder.Build();
@@ -25,6 +28,7 @@ app.UseRequestLog();
 app.UseLanguage();
 app.UseOutputCache();
 app.UseResponseCompression();
+app.UseRateLimiter();
 app.UseAntiforgery();
 
 app.MapStaticAssets();

@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.WebEncoders;
+using SodraSmaland.Core.Leads;
+using SodraSmaland.Web.Pages.RegisterInterest;
 using Umbraco.Cms.Core.Dictionary;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Blocks;
@@ -131,7 +133,14 @@ internal static class SiteComposition
     public static IServiceCollection AddSite(this IServiceCollection services)
     {
         services.AddScoped<Site>();
-        services.AddRazorPages();
+        services.AddScoped<ILeadMails, LeadMails>();
+        services.AddSingleton<TimeTrap>();
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AddPageRoute("/RegisterInterest/Index", "/en/form/interest/{key:guid}");
+            options.Conventions.AddPageRoute("/MyRegistration/Confirm", "/en/confirm/{token}");
+            options.Conventions.AddPageRoute("/MyRegistration/Index", "/en/my-registration/{token?}");
+        });
         services.AddHttpContextAccessor();
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.HttpOnly, o.Cookie.SameSite) = ("sodrasmaland-form", true, SameSiteMode.Strict));
         // Otherwise every å, ä and ö becomes an entity.

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using SodraSmaland.Core.Data;
+using SodraSmaland.Core.Leads;
+using SodraSmaland.Core.Mail;
+using SodraSmaland.Core.Outbox;
+using SodraSmaland.Core.Privacy;
+
+namespace SodraSmaland.Core;
+
+/// <summary>The domain, as a host adds it.</summary>
+public static class CoreComposition
+{
+    /// <summary>Registers leads, mail, the outbox and retention. On start the tables are created or upgraded and the workers begin.</summary>
+    /// <param name="services">The host's services; the host also provides the wording of mails.</param>
+    /// <param name="configuration"><c>ConnectionStrings:umbracoDbDSN</c>, <c>Umbraco:CMS:Global:Smtp</c>, <c>SodraSmaland:Outbox</c>.</param>
+    /// <param name="environment">Gives the content root, which relative paths start from.</param>
+    public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddCoreDatabase(configuration, environment.ContentRootPath);
+        services.AddOptions<MailSettings>().Bind(configuration.GetSection("Umbraco:CMS:Global:Smtp")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OutboxSettings>().Bind(configuration.GetSection("SodraSmaland:Outbox")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<MailSender>();
+        services.AddScoped<LeadService>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(s => s.GetRequiredService<OutboxWorker>());
+        services.AddSingleton<Retention>();
+        services.AddHostedService(s => s.GetRequiredService<Retention>());
+        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox").AddCheck<RetentionHealth>("retention");
+        return services;
+    }
+}

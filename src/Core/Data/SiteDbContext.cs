@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SodraSmaland.Core.Leads;
+using SodraSmaland.Core.Outbox;
+using SodraSmaland.Core.Privacy;
+
+namespace SodraSmaland.Core.Data;
+
+/// <summary>The domain's tables, in the same database as the content but with a history of migrations of their own.</summary>
+internal abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        => configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Lead>(e =>
+        {
+            e.ToTable("coreLead").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.NormalisedEmail).IsUnique();
+            e.HasIndex(x => x.ConfirmTokenHash);
+            e.HasIndex(x => x.AccessTokenHash);
+            e.Property(x => x.Municipalities).HasConversion(
+                list => JsonSerializer.Serialize(list, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Web)!,
+                new ValueComparer<List<string>>((a, b) => a!.SequenceEqual(b!), l => l.Count, l => l.ToList()));
+            e.HasMany(x => x.Consents).WithOne().HasForeignKey(c => c.LeadId).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(x => x.Routings).WithOne().HasForeignKey(r => r.LeadId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<Consent>(e =>
+        {
+            e.ToTable("coreConsent").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<LeadRouting>(e =>
+        {
+            e.ToTable("coreLeadRouting").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.Municipality);
+        });
+        modelBuilder.Entity<OutboxMessage>(e =>
+        {
+            e.ToTable("coreOutbox").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.DueAt);
+            e.HasIndex(x => x.SubjectId);
+        });
+        modelBuilder.Entity<JobRun>().ToTable("coreJobRun").HasKey(x => x.Name);
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        date => DateTime.SpecifyKind(date, DateTimeKind.Utc), date => DateTime.SpecifyKind(date, DateTimeKind.Utc));
+}
+
+internal sealed class SqliteSiteDbContext(DbContextOptions<SqliteSiteDbContext> options) : SiteDbContext(options);
+
+internal sealed class NpgsqlSiteDbContext(DbContextOptions<NpgsqlSiteDbContext> options) : SiteDbContext(options);

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SodraSmaland.Core.Data;
+using SodraSmaland.Core.Mail;
+
+namespace SodraSmaland.Core.Outbox;
+
+/// <summary>
+/// Sends what waits: claims a few mails and commits the claim, sends them one by one, and removes each when the server has
+/// taken it. A worker that dies leaves a claim that expires, and the mail is sent by the next.
+/// </summary>
+internal sealed class OutboxWorker(IServiceScopeFactory scopes, MailSender sender, IOptions<OutboxSettings> settings, TimeProvider time, ILogger<OutboxWorker> logger)
+    : BackgroundService
+{
+    private const int Batch = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>One round.</summary>
+    /// <returns>How many mails were claimed.</returns>
+    public async Task<int> SendDueAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        var claimed = await ClaimAsync(database, cancellation);
+        foreach (var message in claimed)
+            await SendAsync(database, message, cancellation);
+        return claimed.Count;
+    }
+
+    /// <summary>Takes up to ten due mails for this worker alone; on PostgreSQL several workers take different ones.</summary>
+    internal async Task<List<OutboxMessage>> ClaimAsync(SiteDbContext database, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var until = now.AddSeconds(settings.Value.LeaseSeconds);
+        var skip = database is NpgsqlSiteDbContext ? "FOR UPDATE SKIP LOCKED" : "";
+#pragma warning disable EF1002 // the only inserted text is the constant above
+        return await database.Outbox.FromSqlRaw($$"""
+            UPDATE "coreOutbox" SET "ClaimedUntil" = {0}, "Attempts" = "Attempts" + 1
+            WHERE "Id" IN (SELECT "Id" FROM "coreOutbox" WHERE "ParkedAt" IS NULL AND "DueAt" <= {1} AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {1}) ORDER BY "DueAt" LIMIT {{Batch}} {{skip}})
+            RETURNING *
+            """, until, now).ToListAsync(cancellation);
+#pragma warning restore EF1002
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await SendDueAsync(stoppingToken) == 0)
+                    await Task.Delay(Pause, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                logger.LogError("The outbox could not be read: {Error}", e.GetType().Name);
+                await Task.Delay(Pause, time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task SendAsync(SiteDbContext database, OutboxMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await sender.SendAsync(new(message.To, message.Subject, message.Html, message.Text), message.MessageId, cancellation);
+            database.Outbox.Remove(message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            message.LastError = e.GetType().Name;
+            message.ClaimedUntil = null;
+            if (message.Attempts >= settings.Value.MaxAttempts)
+            {
+                message.ParkedAt = time.GetUtcNow().UtcDateTime;
+                logger.LogError("Mail {Id} is parked after {Attempts} attempts: {Error}", message.Id, message.Attempts, message.LastError);
+            }
+            else
+            {
+                message.DueAt = time.GetUtcNow().UtcDateTime + Wait(message.Attempts);
+                logger.LogWarning("Mail {Id} was not sent, attempt {Attempts}: {Error}", message.Id, message.Attempts, message.LastError);
+            }
+        }
+        try
+        {
+            await database.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Erased while it was being sent: there is nothing left to keep.
+            database.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Doubles with every attempt, with up to a fifth more at random so that many do not come back at once.</summary>
+    internal TimeSpan Wait(int attempts)
+    {
+        var seconds = Math.Min(settings.Value.FirstRetrySeconds * Math.Pow(2, Math.Min(attempts - 1, 30)), settings.Value.LongestRetrySeconds);
+        return TimeSpan.FromSeconds(seconds * (1 + (RandomNumberGenerator.GetInt32(200) / 1000.0)));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace SodraSmaland.Web.Infrastructure;
+
+/// <summary>How often one visitor may send a form. Reading is never limited.</summary>
+internal static class RateLimits
+{
+    public const string Forms = "forms";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        var most = configuration.GetValue("SodraSmaland:RateLimits:FormsPerTenMinutes", 10);
+        return services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = async (rejected, cancellation) =>
+            {
+                var http = rejected.HttpContext;
+                var site = http.RequestServices.GetRequiredService<Site>();
+                http.Response.Headers.RetryAfter = TimeSpan.FromMinutes(10).TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                http.Response.ContentType = "text/html; charset=utf-8";
+                await http.Response.WriteAsync($"""
+                    <!doctype html><html lang="{site.Lang}"><head><meta charset="utf-8"><title>{site["Form.TooMany"]}</title><meta name="viewport" content="width=device-width"></head>
+                    <body><main><h1>{site["Form.TooMany"]}</h1><p>{site["Form.TooManyText"]}</p></main></body></html>
+                    """, cancellation);
+            };
+            options.AddPolicy(Forms, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(10) })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+}
