@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SodraSmaland.Core.Leads;
 
 /// <summary>The rules of a registration, by name.</summary>
-internal static class LeadRules
+internal static partial class LeadRules
 {
     public const int LongestEmail = 254;
     public const int LongestName = 100;
@@ -30,10 +31,16 @@ internal static class LeadRules
     public static bool HasControlCharacters(string text)
         => text.Any(c => (char.IsControl(c) && c is not ('\r' or '\n' or '\t')) || c == '\uFFFD' || char.GetUnicodeCategory(c) == UnicodeCategory.PrivateUse);
 
+    /// <summary>Markup and scripts are refused rather than kept: nobody describes a move in angle brackets.</summary>
+    public static bool HasMarkup(string text) => Markup.IsMatch(text);
+
     public static string Normalise(string email) => email.Trim().ToLowerInvariant();
 
     /// <summary>256 random bits, safe in an address.</summary>
     public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    [GeneratedRegex(@"<\s*[/!a-z]|javascript\s*:", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Markup { get; }
 }

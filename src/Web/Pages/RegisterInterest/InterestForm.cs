@@ -86,7 +86,7 @@ internal sealed class InterestForm
     {
         if (text.Length > longest)
             Refuse(field, site["Form.TooLong", longest]);
-        else if (LeadRules.HasControlCharacters(text))
+        else if (LeadRules.HasControlCharacters(text) || LeadRules.HasMarkup(text))
             Refuse(field, site["Form.BadText"]);
     }
 
