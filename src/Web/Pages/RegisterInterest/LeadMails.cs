@@ -74,7 +74,13 @@ internal sealed class LeadMails(Site site, ICultureDictionaryFactory dictionarie
         await using var renderer = new HtmlRenderer(services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<LeadMail>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            ["Lang"] = language[..2], ["Subject"] = subject, ["Body"] = body, ["Facts"] = facts ?? [], ["Address"] = address, ["Action"] = action, ["Footer"] = texts["Mail.Footer"],
+            ["Lang"] = language[..2],
+            ["Subject"] = subject,
+            ["Body"] = body,
+            ["Facts"] = facts ?? [],
+            ["Address"] = address,
+            ["Action"] = action,
+            ["Footer"] = texts["Mail.Footer"],
         }))).ToHtmlString());
         var text = string.Join("\n\n", new[] { body, facts is null ? null : string.Join('\n', facts.Select(f => $"{f.Label}: {f.Value}")), address is null ? null : $"{action}:\n{address}", texts["Mail.Footer"] }.Where(p => p is not null));
         return new(to, subject, html, text);
