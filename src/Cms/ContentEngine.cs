@@ -11,6 +11,7 @@ using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.DeliveryApi;
 using SodraSmaland.Cms.Dictionary;
+using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Languages;
 using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Media.Imaging;
@@ -82,12 +83,15 @@ public static class ContentEngine
         services.AddSingleton<ImageProcessor>();
         services.AddSingleton<MediaEndpoint>();
         services.AddScoped<Administrator>();
+        services.AddScoped<DocumentService>();
         services.AddScoped<UsyncImport>();
         services.AddScoped<UsyncExport>();
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService<Start>();
         services.AddHostedService(s => s.GetRequiredService<ChangeFollower>());
+        if (configuration.GetValue("SodraSmaland:Workers", true))
+            services.AddHostedService<ScheduleWorker>();
         return services;
     }
 

@@ -15,7 +15,7 @@ public static class CoreComposition
 {
     /// <summary>Registers leads, mail, the outbox and retention. On start the tables are created or upgraded and the workers begin.</summary>
     /// <param name="services">The host's services; the host also provides the wording of mails.</param>
-    /// <param name="configuration"><c>ConnectionStrings:umbracoDbDSN</c>, <c>Umbraco:CMS:Global:Smtp</c>, <c>SodraSmaland:Outbox</c>.</param>
+    /// <param name="configuration"><c>ConnectionStrings:umbracoDbDSN</c>, <c>Umbraco:CMS:Global:Smtp</c>, <c>SodraSmaland:Outbox</c>; <c>SodraSmaland:Workers</c> set to false makes a node that only serves pages.</param>
     /// <param name="environment">Gives the content root, which relative paths start from.</param>
     public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -26,9 +26,12 @@ public static class CoreComposition
         services.AddSingleton<MailSender>();
         services.AddScoped<LeadService>();
         services.AddSingleton<OutboxWorker>();
-        services.AddHostedService(s => s.GetRequiredService<OutboxWorker>());
         services.AddSingleton<Retention>();
-        services.AddHostedService(s => s.GetRequiredService<Retention>());
+        if (configuration.GetValue("SodraSmaland:Workers", true))
+        {
+            services.AddHostedService(s => s.GetRequiredService<OutboxWorker>());
+            services.AddHostedService(s => s.GetRequiredService<Retention>());
+        }
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox").AddCheck<RetentionHealth>("retention");
         return services;
     }

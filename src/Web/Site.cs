@@ -33,6 +33,12 @@ internal sealed class Site(
     public string Lang => Culture[..2];
     public bool IsSwedish => Lang == "sv";
 
+    /// <summary>Overrides the title of the page, for the states a page can be in.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Keeps the page out of search engines.</summary>
+    public bool NoIndex { get; set; }
+
     /// <summary>Said above the page when the other language has only a page near the one asked for.</summary>
     public string? LanguageNotice { get; set; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SodraSmaland.Cms.Data;
@@ -26,6 +27,18 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<UserRow> Users => Set<UserRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+
+    /// <summary>
+    /// A transaction for writing. On PostgreSQL writers take turns: otherwise a change record with a lower id could be
+    /// committed after a follower has read past it, and be missed. SQLite has one writer anyway.
+    /// </summary>
+    public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancellation)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancellation);
+        if (this is NpgsqlCmsDbContext)
+            await Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(20537)", cancellation);
+        return transaction;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
         => configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();

@@ -41,7 +41,7 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
     public async Task<UsyncReport> RunAsync(string folder, bool dryRun, CancellationToken cancellation, Action<int, int>? progress = null)
     {
         var files = Read(folder);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await database.BeginWriteAsync(cancellation);
         await LoadAsync(cancellation);
         var set = new FileSet(files);
         var done = 0;

@@ -149,7 +149,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         SentTo = lead.Routings.Select(r => new { Municipality = r.Municipality.Length == 0 ? null : r.Municipality, r.RoutedAt }),
     };
 
-    private IQueryable<Lead> Whole() => database.Leads.Include(l => l.Consents).Include(l => l.Routings);
+    private IQueryable<Lead> Whole() => database.Leads.Include(l => l.Consents).Include(l => l.Routings).AsSplitQuery();
 
     private Task<Lead?> FindByEmailAsync(string email, CancellationToken cancellation) => Whole().FirstOrDefaultAsync(l => l.NormalisedEmail == email, cancellation);
 

@@ -33,5 +33,24 @@ internal static class SiteHeaders
         })
         .RemoveServerHeader();
 
-    public static IApplicationBuilder UseSiteHeaders(this WebApplication app) => app.UseSecurityHeaders(Policy);
+    /// <summary>The address of this page is a key: browsers and proxies do not keep it, and the next site is not told of it.</summary>
+    public static void KeepPrivate(this HttpContext context) => context.Items[typeof(SiteHeaders)] = true;
+
+    public static IApplicationBuilder UseSiteHeaders(this WebApplication app) => app
+        .Use((context, next) =>
+        {
+            // Callbacks run last come, first served: this one, registered before the policy's, has the last word.
+            context.Response.OnStarting(() =>
+            {
+                if (context.Items.ContainsKey(typeof(SiteHeaders)))
+                {
+                    context.Response.Headers.CacheControl = "no-store";
+                    context.Response.Headers["Referrer-Policy"] = "no-referrer";
+                    context.Response.Headers["X-Robots-Tag"] = "noindex";
+                }
+                return Task.CompletedTask;
+            });
+            return next(context);
+        })
+        .UseSecurityHeaders(Policy);
 }

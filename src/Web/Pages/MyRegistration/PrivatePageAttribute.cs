@@ -1,21 +1,11 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using SodraSmaland.Web.Infrastructure;
 
 namespace SodraSmaland.Web.Pages.MyRegistration;
 
-/// <summary>The address is a key: it is not kept by browsers or proxies, and not told to the next site.</summary>
+/// <summary>A page whose address is a key.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class PrivatePageAttribute : ResultFilterAttribute
 {
-    public override void OnResultExecuting(ResultExecutingContext context)
-    {
-        var response = context.HttpContext.Response;
-        response.Headers.CacheControl = "no-store";
-        response.Headers["X-Robots-Tag"] = "noindex";
-        // After the site's own policy, which allows the origin to be told.
-        response.OnStarting(() =>
-        {
-            response.Headers["Referrer-Policy"] = "no-referrer";
-            return Task.CompletedTask;
-        });
-    }
+    public override void OnResultExecuting(ResultExecutingContext context) => context.HttpContext.KeepPrivate();
 }

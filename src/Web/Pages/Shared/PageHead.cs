@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using SodraSmaland.Web.Illustrations;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
@@ -24,13 +23,13 @@ internal sealed record PageHead
     public string Image { get; init; } = "";
     public IReadOnlyList<string> JsonLd { get; init; } = [];
 
-    public static PageHead Of(Site site, ViewDataDictionary view, HttpRequest request)
+    public static PageHead Of(Site site, HttpRequest request)
     {
         var page = site.Page;
         var origin = $"{request.Scheme}://{request.Host}";
         var urls = request.HttpContext.RequestServices.GetRequiredService<SceneUrls>();
         var light = request.HttpContext.RequestServices.GetRequiredService<CurrentLight>();
-        var heading = view["Title"] as string ?? (page is null ? "Södra Småland" : Own(site, page, "metaTitle") ?? site.Heading(page));
+        var heading = site.Title ?? (page is null ? "Södra Småland" : Own(site, page, "metaTitle") ?? site.Heading(page));
         var isHome = page?.ContentType.Alias == "home";
         var other = site.IsSwedish ? ("en", "English", "en-US") : ("sv", "Svenska", "sv-SE");
         return new()
@@ -38,13 +37,13 @@ internal sealed record PageHead
             Heading = heading,
             Title = isHome ? heading : $"{heading} – Södra Småland",
             Description = page is null ? "" : Own(site, page, "metaDescription") ?? site.Lead(page),
-            NoIndex = page is null || page.ContentType.Alias == "notFound" || view["NoIndex"] is true
+            NoIndex = page is null || page.ContentType.Alias == "notFound" || site.NoIndex
                 || (page.ContentType.GetPropertyType("hideFromSearch") is not null && site.Value<bool>(page, "hideFromSearch")),
             Canonical = page is null || page.ContentType.Alias == "notFound" ? null : site.AbsoluteUrl(page),
             Alternates = page is null ? [] : [.. page.Cultures.Keys.Where(c => c.Length > 0)
                 .Select(c => (c[..2], site.AbsoluteUrl(page, c))).Where(a => a.Item2 != "#")
                 .SelectMany(a => a.Item1 == "sv" ? [a, ("x-default", a.Item2)] : new[] { a })],
-            OtherLanguage = (other.Item1, other.Item2, OtherUrl(site, other.Item3, view)),
+            OtherLanguage = (other.Item1, other.Item2, OtherUrl(site, other.Item3)),
             OgType = page?.ContentType.Alias is "article" or "story" ? "article" : "website",
             Image = origin + urls.Share(SceneOf(site, page), light.SeasonOr(null), light.HourOr("day")),
             JsonLd = page is null ? [] : [.. StructuredData.Of(site, page, origin).Select(d => JsonSerializer.Serialize(d, Json))],
@@ -52,10 +51,8 @@ internal sealed record PageHead
     }
 
     /// <summary>The same page in the other language, or the nearest above it that is there.</summary>
-    private static string OtherUrl(Site site, string culture, ViewDataDictionary view)
+    private static string OtherUrl(Site site, string culture)
     {
-        if (view["OtherLanguageUrl"] is string given)
-            return given;
         if (site.Page is { } page && page.ContentType.Alias != "notFound")
         {
             if (site.UrlIn(page, culture) is { } same)

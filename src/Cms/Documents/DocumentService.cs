@@ -1,0 +1,403 @@
+using Microsoft.EntityFrameworkCore;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.DocumentTypes;
+using SodraSmaland.Cms.Published;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Services.Changes;
+using Umbraco.Extensions;
+
+namespace SodraSmaland.Cms.Documents;
+
+/// <summary>Why a write was refused; Umbraco's <c>ContentEditingOperationStatus</c> and <c>ContentPublishingOperationStatus</c> in one, as far as they occur here.</summary>
+internal enum DocumentStatus
+{
+    Success,
+    NotFound,
+    ContentTypeNotFound,
+
+    /// <summary>The document type may not stand there.</summary>
+    NotAllowed,
+
+    /// <summary>The parent is not there, is trashed, or is the document itself or one below it.</summary>
+    ParentInvalid,
+
+    /// <summary>Somebody else has written since the revision was read.</summary>
+    Conflict,
+
+    /// <summary>A mandatory property or the name is empty in the culture.</summary>
+    ContentInvalid,
+
+    /// <summary>A page can be published only below published pages.</summary>
+    PathNotPublished,
+
+    /// <summary>The culture is unknown, or not one of the document's.</summary>
+    InvalidCulture,
+    InTrash,
+}
+
+/// <summary>
+/// Writes documents: drafts, publishing by culture, place in the tree, trash, versions. Each write is one transaction that
+/// leaves change records for the followers, an audit line and, where an address changes, redirects from the old ones.
+/// </summary>
+internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task<(DocumentStatus Status, Guid Key)> CreateAsync(Guid? parentKey, Guid contentTypeKey, DocumentContent draft, Guid user, CancellationToken cancellation, Guid? key = null)
+    {
+        var created = key ?? Guid.CreateVersion7();
+        var status = await WriteAsync(async () =>
+        {
+            if (await database.ContentTypes.FirstOrDefaultAsync(t => t.Key == contentTypeKey && t.Kind == ContentTypeKind.Document, cancellation) is not { } type || type.Definition.IsElement)
+                return DocumentStatus.ContentTypeNotFound;
+            if (await PlaceAsync(parentKey, type, cancellation) is var place and not DocumentStatus.Success)
+                return place;
+            var id = Math.Max(await database.Documents.MaxAsync(d => (int?)d.Id, cancellation) ?? 0, await database.Media.MaxAsync(m => (int?)m.Id, cancellation) ?? 0);
+            database.Documents.Add(new DocumentRow
+            {
+                Key = created,
+                Id = Math.Max(id, await database.ContentTypes.MaxAsync(t => (int?)t.Id, cancellation) ?? 0) + 1,
+                ParentKey = parentKey,
+                SortOrder = (await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed).MaxAsync(d => (int?)d.SortOrder, cancellation) ?? -1) + 1,
+                ContentTypeKey = contentTypeKey,
+                CreateDate = Now,
+                UpdateDate = Now,
+                CreatorKey = user,
+                WriterKey = user,
+                Draft = draft,
+            });
+            Record(created, TreeChangeTypes.RefreshNode, "Save", user);
+            return DocumentStatus.Success;
+        }, cancellation);
+        return (status, created);
+    }
+
+    /// <param name="key">The document.</param>
+    /// <param name="draft">The whole new draft.</param>
+    /// <param name="revision">The revision the editor read.</param>
+    /// <param name="user">Who writes.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    public Task<DocumentStatus> SaveAsync(Guid key, DocumentContent draft, int revision, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is not { } document)
+            return DocumentStatus.NotFound;
+        if (document.Revision != revision)
+            return DocumentStatus.Conflict;
+        KeepVersion(document, user, wasPublished: false);
+        document.Draft = draft;
+        Touch(document, user);
+        Record(key, TreeChangeTypes.RefreshNode, "Save", user);
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    /// <param name="key">The document.</param>
+    /// <param name="cultures">ISO codes; empty for a document that does not vary by culture.</param>
+    /// <param name="user">Who publishes.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    public Task<DocumentStatus> PublishAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
+        => WriteAsync(() => PublishInsideAsync(key, cultures, user, cancellation), cancellation);
+
+    public Task<DocumentStatus> UnpublishAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
+        => WriteAsync(() => UnpublishInsideAsync(key, cultures, user, cancellation), cancellation);
+
+    /// <summary>Sets, moves or (with <c>null</c>) removes the moment at which a culture goes live or away.</summary>
+    public Task<DocumentStatus> ScheduleAsync(Guid key, string? culture, ContentScheduleAction action, DateTime? date, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is null)
+            return DocumentStatus.NotFound;
+        database.Schedules.RemoveRange(await database.Schedules.Where(s => s.DocumentKey == key && s.Culture == culture && s.Action == action).ToListAsync(cancellation));
+        if (date is { } moment)
+            database.Schedules.Add(new ScheduleRow { Key = Guid.CreateVersion7(), DocumentKey = key, Culture = culture, Action = action, Date = moment });
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    /// <summary>Carries out what is due, each once however many nodes ask: whoever removes the row does the work, in the same transaction.</summary>
+    /// <returns>How many moments were carried out.</returns>
+    public async Task<int> RunScheduleAsync(CancellationToken cancellation)
+    {
+        var now = Now;
+        var due = await database.Schedules.AsNoTracking().Where(s => s.Date <= now).OrderBy(s => s.Date).ToListAsync(cancellation);
+        var done = 0;
+        foreach (var moment in due)
+        {
+            var status = await WriteAsync(async () =>
+            {
+                if (await database.Schedules.Where(s => s.Key == moment.Key).ExecuteDeleteAsync(cancellation) == 0)
+                    return DocumentStatus.NotFound;
+                string[] cultures = moment.Culture is null ? [] : [moment.Culture];
+                var result = moment.Action == ContentScheduleAction.Release
+                    ? await PublishInsideAsync(moment.DocumentKey, cultures, Guid.Empty, cancellation)
+                    : await UnpublishInsideAsync(moment.DocumentKey, cultures, Guid.Empty, cancellation);
+                // What cannot be carried out is not tried for ever: the audit tells of it.
+                if (result != DocumentStatus.Success)
+                    database.Audit.Add(new AuditRow { Subject = ChangeSubject.Document, Key = moment.DocumentKey, Action = "SystemFailed", Date = now, Comment = $"{moment.Action}: {result}" });
+                return DocumentStatus.Success;
+            }, cancellation);
+            done += status == DocumentStatus.Success ? 1 : 0;
+        }
+        return done;
+    }
+
+    /// <param name="parentKey">The parent; <c>null</c> for the roots.</param>
+    /// <param name="order">The children in their new order; those left out keep theirs, after these.</param>
+    /// <param name="user">Who sorts.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    public Task<DocumentStatus> SortAsync(Guid? parentKey, IReadOnlyList<Guid> order, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        var children = await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed).ToListAsync(cancellation);
+        var sorted = children.OrderBy(c => order.IndexOf(c.Key) is var i and >= 0 ? i : int.MaxValue).ThenBy(c => c.SortOrder).ToList();
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            if (sorted[i].SortOrder == i)
+                continue;
+            sorted[i].SortOrder = i;
+            Record(sorted[i].Key, TreeChangeTypes.RefreshNode, "Sort", user);
+        }
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    public Task<DocumentStatus> MoveAsync(Guid key, Guid? parentKey, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is not { } document)
+            return DocumentStatus.NotFound;
+        if (parentKey == key || (parentKey is { } to && (await BelowAsync(key, cancellation)).Any(d => d.Key == to)))
+            return DocumentStatus.ParentInvalid;
+        var type = await database.ContentTypes.FirstAsync(t => t.Key == document.ContentTypeKey, cancellation);
+        if (await PlaceAsync(parentKey, type, cancellation) is var place and not DocumentStatus.Success)
+            return place;
+        RedirectOldAddresses(key, null);
+        document.ParentKey = parentKey;
+        document.SortOrder = (await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed && d.Key != key).MaxAsync(d => (int?)d.SortOrder, cancellation) ?? -1) + 1;
+        Touch(document, user);
+        Record(key, TreeChangeTypes.RefreshBranch, "Move", user);
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    /// <summary>Off the site and into the bin, with everything below.</summary>
+    public Task<DocumentStatus> TrashAsync(Guid key, Guid user, CancellationToken cancellation) => SetTrashedAsync(key, true, user, cancellation);
+
+    /// <summary>Back where it was; unpublished, as in Umbraco, so that nothing appears unseen.</summary>
+    public Task<DocumentStatus> RestoreAsync(Guid key, Guid user, CancellationToken cancellation) => SetTrashedAsync(key, false, user, cancellation);
+
+    /// <summary>For ever, with everything below, versions and schedules.</summary>
+    public Task<DocumentStatus> DeleteAsync(Guid key, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is not { } document)
+            return DocumentStatus.NotFound;
+        List<DocumentRow> all = [document, .. await BelowAsync(key, cancellation)];
+        var keys = all.ConvertAll(d => d.Key);
+        database.Documents.RemoveRange(all);
+        database.DocumentVersions.RemoveRange(await database.DocumentVersions.Where(v => keys.Contains(v.DocumentKey)).ToListAsync(cancellation));
+        database.Schedules.RemoveRange(await database.Schedules.Where(s => keys.Contains(s.DocumentKey)).ToListAsync(cancellation));
+        database.Redirects.RemoveRange(await database.Redirects.Where(r => keys.Contains(r.DocumentKey)).ToListAsync(cancellation));
+        foreach (var gone in keys)
+            Record(gone, TreeChangeTypes.Remove, "Delete", user);
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    public Task<List<DocumentVersionRow>> VersionsAsync(Guid key, CancellationToken cancellation)
+        => database.DocumentVersions.AsNoTracking().Where(v => v.DocumentKey == key).OrderByDescending(v => v.Date).ThenByDescending(v => v.Key).ToListAsync(cancellation);
+
+    /// <summary>Makes an earlier state the draft; what is published stays until it is published.</summary>
+    public Task<DocumentStatus> RollbackAsync(Guid key, Guid versionKey, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is not { } document
+            || await database.DocumentVersions.FirstOrDefaultAsync(v => v.Key == versionKey && v.DocumentKey == key, cancellation) is not { } version)
+            return DocumentStatus.NotFound;
+        KeepVersion(document, user, wasPublished: false);
+        document.Draft = version.Content;
+        Touch(document, user);
+        Record(key, TreeChangeTypes.RefreshNode, "RollBack", user);
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    private async Task<DocumentStatus> PublishInsideAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
+    {
+        if (await FindAsync(key, cancellation) is not { } document)
+            return DocumentStatus.NotFound;
+        if (document.Trashed)
+            return DocumentStatus.InTrash;
+        if (document.ParentKey is { } parent && await FindAsync(parent, cancellation) is not { Published: not null, Trashed: false })
+            return DocumentStatus.PathNotPublished;
+        var types = await database.ContentTypes.AsNoTracking().ToDictionaryAsync(t => t.Key, cancellation);
+        var type = types[document.ContentTypeKey];
+        var varies = type.Definition.Variations.VariesByCulture();
+        if (varies && (cultures.Count == 0 || cultures.Any(c => !document.Draft.Cultures.ContainsKey(c))))
+            return DocumentStatus.InvalidCulture;
+        if (!IsComplete(document.Draft, Properties(type, types), varies ? cultures : [""]))
+            return DocumentStatus.ContentInvalid;
+
+        var before = document.Published;
+        document.Published = varies ? Merge(before, document.Draft, cultures, Now) : document.Draft;
+        foreach (var culture in varies ? cultures : [""])
+        {
+            if (before is not null && AddressOf(before, culture) != AddressOf(document.Published, culture))
+                RedirectOldAddresses(key, culture.Length == 0 ? null : culture);
+        }
+        KeepVersion(document, user, wasPublished: true);
+        Touch(document, user);
+        Record(key, TreeChangeTypes.RefreshBranch, "Publish", user);
+        return DocumentStatus.Success;
+    }
+
+    private async Task<DocumentStatus> UnpublishInsideAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
+    {
+        if (await FindAsync(key, cancellation) is not { } document)
+            return DocumentStatus.NotFound;
+        if (document.Published is not { } published)
+            return DocumentStatus.Success;
+        var left = cultures.Count == 0 ? [] : published.Cultures.Where(c => !cultures.InvariantContains(c.Key)).ToDictionary();
+        document.Published = left.Count == 0 ? null : published with
+        {
+            Cultures = left,
+            Values = [.. published.Values.Where(v => v.Culture is null || left.ContainsKey(v.Culture))],
+        };
+        Touch(document, user);
+        Record(key, TreeChangeTypes.RefreshBranch, "Unpublish", user);
+        return DocumentStatus.Success;
+    }
+
+    private Task<DocumentStatus> SetTrashedAsync(Guid key, bool trashed, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is not { } document)
+            return DocumentStatus.NotFound;
+        if (!trashed && document.ParentKey is { } parent && await FindAsync(parent, cancellation) is not { Trashed: false })
+            return DocumentStatus.ParentInvalid;
+        foreach (var item in (await BelowAsync(key, cancellation)).Prepend(document))
+        {
+            item.Trashed = trashed;
+            item.Published = null;
+            Touch(item, user);
+            Record(item.Key, TreeChangeTypes.RefreshBranch, trashed ? "MoveToRecycleBin" : "Restore", user);
+        }
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    private async Task<DocumentStatus> WriteAsync(Func<Task<DocumentStatus>> write, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginWriteAsync(cancellation);
+        DocumentStatus status;
+        try
+        {
+            status = await write();
+            if (status == DocumentStatus.Success)
+            {
+                await database.SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            status = DocumentStatus.Conflict;
+        }
+        database.ChangeTracker.Clear();
+        if (status == DocumentStatus.Success)
+            signal.Raise();
+        return status;
+    }
+
+    private async Task<DocumentStatus> PlaceAsync(Guid? parentKey, ContentTypeRow type, CancellationToken cancellation)
+    {
+        if (parentKey is not { } key)
+            return type.Definition.AllowAtRoot ? DocumentStatus.Success : DocumentStatus.NotAllowed;
+        if (await FindAsync(key, cancellation) is not { Trashed: false } parent)
+            return DocumentStatus.ParentInvalid;
+        var parentType = await database.ContentTypes.FirstAsync(t => t.Key == parent.ContentTypeKey, cancellation);
+        return parentType.Definition.AllowedChildren.Any(c => c.Key == type.Key) ? DocumentStatus.Success : DocumentStatus.NotAllowed;
+    }
+
+    private Task<DocumentRow?> FindAsync(Guid key, CancellationToken cancellation) => database.Documents.FirstOrDefaultAsync(d => d.Key == key, cancellation);
+
+    private async Task<List<DocumentRow>> BelowAsync(Guid key, CancellationToken cancellation)
+    {
+        var below = new List<DocumentRow>();
+        var open = new List<Guid?> { key };
+        while (open.Count > 0)
+        {
+            var parents = open;
+            var children = await database.Documents.Where(d => parents.Contains(d.ParentKey)).ToListAsync(cancellation);
+            below.AddRange(children);
+            open = children.ConvertAll(c => (Guid?)c.Key);
+        }
+        return below;
+    }
+
+    private void Touch(DocumentRow document, Guid user) => (document.UpdateDate, document.WriterKey, document.Revision) = (Now, user, document.Revision + 1);
+
+    private void KeepVersion(DocumentRow document, Guid user, bool wasPublished) => database.DocumentVersions.Add(new DocumentVersionRow
+    {
+        Key = Guid.CreateVersion7(),
+        DocumentKey = document.Key,
+        Date = Now,
+        UserKey = user,
+        WasPublished = wasPublished,
+        Content = document.Draft,
+    });
+
+    private void Record(Guid key, TreeChangeTypes change, string action, Guid user)
+    {
+        database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Document, Key = key, Type = change, Date = Now });
+        database.Audit.Add(new AuditRow { Subject = ChangeSubject.Document, Key = key, Action = action, UserKey = user, Date = Now });
+    }
+
+    /// <summary>Where visitors have found the document and those below it until now leads on to where they will be.</summary>
+    private void RedirectOldAddresses(Guid key, string? culture)
+    {
+        var snapshot = snapshots.Latest;
+        var any = false;
+        foreach (var document in snapshot.Documents.Descendants(key).Select(d => d.Key).Prepend(key))
+        {
+            foreach (var language in culture is null ? snapshot.Languages.Select(l => l.IsoCode) : [culture])
+            {
+                if (snapshot.Routes.Find(document, language) is not var (_, path))
+                    continue;
+                any = true;
+                database.Redirects.Add(new RedirectRow { Key = Guid.CreateVersion7(), DocumentKey = document, Culture = language, Path = path, CreateDate = Now });
+            }
+        }
+        if (any)
+            database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Redirect, Key = key, Type = TreeChangeTypes.RefreshAll, Date = Now });
+    }
+
+    private static (string? Name, string? UrlName) AddressOf(DocumentContent content, string culture)
+        => (culture.Length == 0 ? content.Name : content.Cultures.GetValueOrDefault(culture)?.Name,
+            content.Values.FirstOrDefault(v => v.Alias == "umbracoUrlName" && (v.Culture ?? "") == culture)?.Value);
+
+    private static DocumentContent Merge(DocumentContent? before, DocumentContent draft, IReadOnlyCollection<string> cultures, DateTime now)
+    {
+        var published = before?.Cultures.ToDictionary() ?? [];
+        foreach (var culture in cultures)
+            published[culture] = draft.Cultures[culture] with { Date = now };
+        return draft with
+        {
+            Cultures = published,
+            Values = [.. draft.Values.Where(v => v.Culture is null || cultures.Contains(v.Culture)), .. before?.Values.Where(v => v.Culture is not null && !cultures.Contains(v.Culture)) ?? []],
+        };
+    }
+
+    private static IEnumerable<PropertyTypeDefinition> Properties(ContentTypeRow type, Dictionary<Guid, ContentTypeRow> types)
+        => type.Definition.Properties.Concat(type.Definition.Compositions.Where(types.ContainsKey).SelectMany(c => types[c].Definition.Properties));
+
+    private static bool IsComplete(DocumentContent draft, IEnumerable<PropertyTypeDefinition> properties, IEnumerable<string> cultures)
+    {
+        var mandatory = properties.Where(p => p.Mandatory).ToList();
+        return cultures.All(culture =>
+            !string.IsNullOrWhiteSpace(culture.Length == 0 ? draft.Name : draft.Cultures[culture].Name)
+            && mandatory.TrueForAll(p => draft.Values.Any(v => v.Alias == p.Alias && !string.IsNullOrWhiteSpace(v.Value)
+                && (v.Culture ?? "") == (p.Variations.VariesByCulture() ? culture : ""))));
+    }
+}
+
+internal static class OrderLookup
+{
+    public static int IndexOf(this IReadOnlyList<Guid> list, Guid key)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] == key)
+                return i;
+        }
+        return -1;
+    }
+}

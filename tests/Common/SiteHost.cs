@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace SodraSmaland.Common;
+
+/// <summary>The whole site in its real pipeline, on a database file and media folder of its own, with the repository's content and a clock that stands still.</summary>
+public sealed class SiteHost : IDisposable
+{
+    private readonly Factory factory;
+    private readonly string folder = Directory.CreateTempSubdirectory("site").FullName;
+
+    /// <param name="settings">Configuration over the site's own.</param>
+    public SiteHost(params (string Key, string Value)[] settings) => factory = new Factory(folder, Time, settings);
+
+    /// <summary>Tuesday 24 November 2026, 12:00 UTC, until a test moves it.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    public IServiceProvider Services => factory.Services;
+
+    /// <summary>The folder of mails that are not sent.</summary>
+    public string Mails => Path.Combine(folder, "mail");
+
+    /// <param name="followRedirects">Whether the client goes on by itself.</param>
+    public HttpClient CreateClient(bool followRedirects = false)
+        => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, HandleCookies = true });
+
+    public void Dispose()
+    {
+        factory.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Factory(string folder, FakeTimeProvider time, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("ConnectionStrings:umbracoDbDSN", $"Data Source={Path.Combine(folder, "site.db")}");
+            builder.UseSetting("Umbraco:CMS:Global:UmbracoMediaPhysicalRootPath", Path.Combine(folder, "media"));
+            builder.UseSetting("Umbraco:CMS:Global:Smtp:DeliveryMethod", "SpecifiedPickupDirectory");
+            builder.UseSetting("Umbraco:CMS:Global:Smtp:PickupDirectoryLocation", Path.Combine(folder, "mail"));
+            builder.UseSetting("Umbraco:CMS:Imaging:HMACSecretKey", Convert.ToBase64String(new byte[64]));
+            builder.UseSetting("Umbraco:CMS:DeliveryApi:ApiKey", "test-key");
+            builder.UseSetting("SodraSmaland:RateLimits:FormsPerTenMinutes", "1000");
+            // Tests call the workers themselves, so that what happens when is theirs to say.
+            builder.UseSetting("SodraSmaland:Workers", "false");
+            builder.UseSetting("Logging:LogLevel:Default", "Error");
+            foreach (var (key, value) in settings)
+                builder.UseSetting(key, value);
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time));
+        }
+    }
+}
