@@ -41,6 +41,6 @@ internal static partial class LeadRules
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    [GeneratedRegex(@"<\s*[/!a-z]|javascript\s*:", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<[/!a-z]|javascript\s*:", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Markup { get; }
 }

@@ -12,7 +12,8 @@ internal sealed record Comparison(IReadOnlyList<IPublishedContent> Chosen, bool 
     {
         var wanted = query["jamfor"].Concat(query["compare"]).OfType<string>().Where(v => v.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var all = site.Children(overview, "municipality");
-        var found = wanted.Select(w => all.FirstOrDefault(m => Slug(site, m).Equals(w, StringComparison.OrdinalIgnoreCase))).OfType<IPublishedContent>().ToList();
+        // In the county's own order: the page cache takes the values of a key in any order for the same page.
+        var found = all.Where(m => wanted.Contains(Slug(site, m), StringComparer.OrdinalIgnoreCase)).ToList();
         return new([.. found.Take(Most)], found.Count > Most, found.Count < wanted.Count);
     }
 

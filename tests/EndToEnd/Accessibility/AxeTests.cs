@@ -1,0 +1,37 @@
+using Deque.AxeCore.Playwright;
+using Xunit;
+
+namespace SodraSmaland.EndToEnd.Accessibility;
+
+public sealed class AxeTests(Browser browser)
+{
+    [Theory]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    [InlineData(1440, false)]
+    [InlineData(1440, true)]
+    public async Task Axe_finds_nothing_and_nothing_sticks_out_on_any_page_type(int width, bool dark)
+    {
+        var page = await browser.OpenAsync(width, dark);
+        var errors = new List<string>();
+        var where = "";
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+                errors.Add($"{where} console: {message.Text}");
+        };
+        foreach (var address in PageTypes.Addresses)
+        {
+            where = address;
+            await page.GotoAsync(address);
+            var result = await page.RunAxe();
+            errors.AddRange(result.Violations.Select(v => $"{address} {v.Id}: {string.Join(" | ", v.Nodes.Take(2).Select(n => n.Html))}"));
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+            if (overflow > 0)
+                errors.Add($"{address} is {overflow} px too wide");
+        }
+        await page.Context.CloseAsync();
+
+        Assert.Equal([], errors);
+    }
+}
