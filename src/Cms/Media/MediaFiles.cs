@@ -9,9 +9,12 @@ internal sealed class MediaFiles(IOptions<GlobalSettings> settings, ContentRoot 
 {
     private const string UrlPrefix = "/media/";
 
-    /// <summary><c>Umbraco:CMS:Global:UmbracoMediaPhysicalRootPath</c>, else <c>wwwroot/media</c>.</summary>
+    /// <summary>
+    /// <c>Umbraco:CMS:Global:UmbracoMediaPhysicalRootPath</c>, else <c>App_Data/media</c>: not below <c>wwwroot</c>, whose
+    /// files are served as they are, past signatures and size limits.
+    /// </summary>
     public string Root { get; } = Path.GetFullPath(
-        settings.Value.UmbracoMediaPhysicalRootPath is { Length: > 0 } configured ? configured : "wwwroot/media", contentRoot.Path);
+        settings.Value.UmbracoMediaPhysicalRootPath is { Length: > 0 } configured ? configured : "App_Data/media", contentRoot.Path);
 
     /// <returns>The file's full path, whether it exists or not; <c>null</c> for an address outside the media folder.</returns>
     public string? Find(string url)

@@ -17,7 +17,7 @@ public sealed class HtmlTests(Browser browser)
             await File.WriteAllTextAsync(Path.Combine(folder, $"{index:00}{string.Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'))}.html"), html, cancellation);
         }
         var project = Path.Combine(Browser.Root(), "tests", "EndToEnd");
-        using var validator = Process.Start(new ProcessStartInfo("node", [Path.Combine(project, "node_modules", "html-validate", "bin", "html-validate.mjs"), "--config", Path.Combine(project, "html-validate.json"), "--formatter", "text", folder + "/*.html"])
+        using var validator = Process.Start(new ProcessStartInfo("node", [Path.Combine(project, "node_modules", "html-validate", "bin", "html-validate.mjs"), "--config", Path.Combine(project, "html-validate.json"), "--formatter", "text", Path.Combine(folder, "*.html")])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Umbraco.Cms.Core.Media;
 using Umbraco.Cms.Core.Models;
@@ -8,8 +10,9 @@ using Umbraco.Cms.Core.Models.DeliveryApi;
 namespace SodraSmaland.Web.Components.MediaImage;
 
 /// <summary><c>&lt;media-image media="…" sizes="…"&gt;</c>: a picture in WebP and JPEG at the widths a screen may want, cut round its focal point when <c>ratio</c> is given.</summary>
+/// <param name="urls">Gives the addresses of the sizes.</param>
 [HtmlTargetElement("media-image")]
-internal sealed class MediaImageTagHelper(IImageUrlGenerator urls, Site site) : TagHelper
+public sealed class MediaImageTagHelper(IImageUrlGenerator urls) : TagHelper
 {
     private static readonly int[] Widths = [400, 640, 960, 1280, 1920];
 
@@ -19,20 +22,30 @@ internal sealed class MediaImageTagHelper(IImageUrlGenerator urls, Site site) : 
     /// <summary>Overrides the alternative text of the media item.</summary>
     public string? Alt { get; set; }
 
+    /// <summary>The <c>sizes</c> attribute: how wide the picture is shown.</summary>
     public string Sizes { get; set; } = "100vw";
 
     /// <summary>Width over height, such as <c>1.5</c>; without it the picture keeps its own.</summary>
     public double? Ratio { get; set; }
 
+    /// <summary>For a picture that is in view first.</summary>
     public bool Eager { get; set; }
 
+    /// <summary>Gives the language of the page.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        ArgumentNullException.ThrowIfNull(output);
         if (Media is not { } media || media.Url.Length == 0)
         {
             output.SuppressOutput();
             return;
         }
+        var site = View.HttpContext.RequestServices.GetRequiredService<Site>();
+        var encoder = View.HttpContext.RequestServices.GetRequiredService<HtmlEncoder>();
         var own = Ratio ?? (media is { Width: > 0, Height: > 0 } ? (double)media.Width.Value / media.Height.Value : 1.5);
         var widest = media.Width ?? Widths[^1];
         var widths = Widths.Where(w => w <= widest).DefaultIfEmpty(widest).ToList();
@@ -40,9 +53,9 @@ internal sealed class MediaImageTagHelper(IImageUrlGenerator urls, Site site) : 
         output.TagName = "picture";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.AppendHtml($"<source type=\"image/webp\" srcset=\"{Set("webp")}\" sizes=\"{Sizes}\">");
-        output.Content.AppendHtml($"<img src=\"{Encode(Url(widths[widths.Count / 2], "jpg"))}\" srcset=\"{Set("jpg")}\" sizes=\"{Sizes}\" width=\"{widths[^1]}\" height=\"{(int)Math.Round(widths[^1] / own)}\" alt=\"{Encode(alt)}\" decoding=\"async\"{(Eager ? " fetchpriority=\"high\"" : " loading=\"lazy\"")}>");
+        output.Content.AppendHtml($"<img src=\"{encoder.Encode(Url(widths[widths.Count / 2], "jpg"))}\" srcset=\"{Set("jpg")}\" sizes=\"{Sizes}\" width=\"{widths[^1]}\" height=\"{(int)Math.Round(widths[^1] / own)}\" alt=\"{encoder.Encode(alt)}\" decoding=\"async\"{(Eager ? " fetchpriority=\"high\"" : " loading=\"lazy\"")}>");
 
-        string Set(string format) => string.Join(", ", widths.Select(w => $"{Encode(Url(w, format))} {w.ToString(CultureInfo.InvariantCulture)}w"));
+        string Set(string format) => string.Join(", ", widths.Select(w => $"{encoder.Encode(Url(w, format))} {w.ToString(CultureInfo.InvariantCulture)}w"));
 
         string Url(int width, string format) => urls.GetImageUrl(new ImageUrlGenerationOptions(media.Url)
         {
@@ -55,5 +68,4 @@ internal sealed class MediaImageTagHelper(IImageUrlGenerator urls, Site site) : 
         }) ?? media.Url;
     }
 
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }
