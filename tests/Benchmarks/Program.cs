@@ -1,1 +1,115 @@
-return 0;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using SodraSmaland.Benchmarks;
+using SodraSmaland.Common;
+
+// dotnet run -c Release --project tests/Benchmarks [start|import|pages]: prints medians; see docs/primers/operations.md.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var wanted = args.Length == 0 ? ["start", "import", "pages"] : args;
+var root = Root();
+var folder = Directory.CreateTempSubdirectory("bench").FullName;
+try
+{
+    if (wanted.Contains("start"))
+        await StartAsync();
+    if (wanted.Contains("import"))
+        Import();
+    if (wanted.Contains("pages"))
+        await PagesAsync();
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+async Task StartAsync()
+{
+    var first = new List<double>();
+    var later = new List<double>();
+    for (var i = 0; i < 5; i++)
+    {
+        var database = Path.Combine(folder, $"start{i}.db");
+        first.Add(await ToFirst200Async(database));
+        later.Add(await ToFirst200Async(database));
+    }
+    Report("cold start to first 200, empty database, import of the site's files", first, "ms");
+    Report("cold start to first 200, existing database", later, "ms");
+}
+
+async Task<double> ToFirst200Async(string database)
+{
+    var watch = Stopwatch.StartNew();
+    using var site = SiteProcess.Start(root, database);
+    await site.ReadyAsync("/");
+    return watch.Elapsed.TotalMilliseconds;
+}
+
+void Import()
+{
+    var set = Path.Combine(folder, "set", "v18");
+    Copy(Path.Combine(root, "uSync", "v18"), set);
+    var template = File.ReadAllText(Directory.GetFiles(Path.Combine(set, "Content")).First(f => File.ReadAllText(f).Contains("<ContentType>article<", StringComparison.Ordinal)));
+    var key = XDocument.Parse(template).Root!.Attribute("Key")!.Value;
+    var existing = Directory.GetFiles(set, "*.config", SearchOption.AllDirectories).Length - 1;
+    for (var i = existing; i < 10_000; i++)
+    {
+        var text = new StringBuilder(template).Replace(key, Guid.NewGuid().ToString()).Replace("<SortOrder>", $"<SortOrder>{i % 7}");
+        File.WriteAllText(Path.Combine(set, "Content", $"bench-{i}.config"), text.ToString());
+    }
+    var first = new List<double>();
+    var again = new List<double>();
+    for (var i = 0; i < 3; i++)
+    {
+        var database = Path.Combine(folder, $"import{i}.db");
+        first.Add(SiteProcess.Command(root, database, "usync", "import", set));
+        again.Add(SiteProcess.Command(root, database, "usync", "import", set));
+    }
+    Report("import of 10,000 files into an empty database", first, "ms");
+    Report("import of the same 10,000 files again", again, "ms");
+}
+
+async Task PagesAsync()
+{
+    using var site = SiteProcess.Start(root, Path.Combine(folder, "pages.db"));
+    await site.ReadyAsync("/");
+    foreach (var (name, path) in new[] { ("municipality page", "/kommuner/vaxjo"), ("home", "/") })
+    {
+        var cached = new List<double>();
+        var uncached = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            // Side by side in one run: the machine is noisy, the ratio is what counts. A known query key that changes makes the page anew.
+            cached.Add(await site.RequestsPerSecondAsync(_ => path));
+            var round = i;
+            uncached.Add(await site.RequestsPerSecondAsync(n => $"{path}?tack={round}-{n}"));
+        }
+        Report($"{name}, cached", cached, "requests/s");
+        Report($"{name}, made anew", uncached, "requests/s");
+        Console.WriteLine($"{"",4}ratio {Median(cached) / Median(uncached):0.0}");
+    }
+}
+
+void Report(string name, List<double> values, string unit)
+    => Console.WriteLine($"{name}: median {Median(values):0} {unit} (of {values.Count}: {string.Join(", ", values.Select(v => v.ToString("0", CultureInfo.InvariantCulture)))})");
+
+double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+static void Copy(string from, string to)
+{
+    foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+    {
+        var target = Path.Combine(to, Path.GetRelativePath(from, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(file, target);
+    }
+}
+
+static string Root()
+{
+    var directory = new DirectoryInfo(AppContext.BaseDirectory);
+    while (!File.Exists(Path.Combine(directory.FullName, "SodraSmaland.Web.sln")))
+        directory = directory.Parent!;
+    return directory.FullName;
+}
