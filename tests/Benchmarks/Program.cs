@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using SodraSmaland.Benchmarks;
-using SodraSmaland.Common;
 
 // dotnet run -c Release --project tests/Benchmarks [start|import|pages]: prints medians; see docs/primers/operations.md.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -40,9 +40,12 @@ internal sealed class EngineHost : IAsyncDisposable
             ["Umbraco:CMS:RequestHandler:AddTrailingSlash"] = "false",
             ["Umbraco:CMS:DeliveryApi:Enabled"] = "true",
             // As the site is configured: addresses and file names in plain letters.
-            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:0:Char"] = "å", ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:0:Replacement"] = "a",
-            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:1:Char"] = "ä", ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:1:Replacement"] = "a",
-            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Char"] = "ö", ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Replacement"] = "o",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:0:Char"] = "å",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:0:Replacement"] = "a",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:1:Char"] = "ä",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:1:Replacement"] = "a",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Char"] = "ö",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Replacement"] = "o",
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -98,21 +101,35 @@ internal sealed class EngineHost : IAsyncDisposable
             new LanguageRow { IsoCode = "en-US", Id = 2, Key = Guid.NewGuid(), Name = "English", FallbackIsoCode = "sv-SE" });
         var editors = new Dictionary<string, (string Editor, string Config)>
         {
-            ["heading"] = ("Umbraco.TextBox", "{}"), ["count"] = ("Umbraco.Integer", "{}"), ["hidden"] = ("Umbraco.TrueFalse", "{}"), ["related"] = ("Umbraco.ContentPicker", "{}"),
-            ["text"] = ("Umbraco.RichText", "{}"), ["kind"] = ("Umbraco.DropDown.Flexible", """{"multiple":false,"items":["a","b"]}"""), ["date"] = ("Umbraco.DateTime", "{}"),
-            ["links"] = ("Umbraco.MultiUrlPicker", """{"maxNumber":0}"""), ["blocks"] = ("Umbraco.BlockList", "{}"), ["odd"] = ("Acme.Odd", "{}"),
+            ["heading"] = ("Umbraco.TextBox", "{}"),
+            ["count"] = ("Umbraco.Integer", "{}"),
+            ["hidden"] = ("Umbraco.TrueFalse", "{}"),
+            ["related"] = ("Umbraco.ContentPicker", "{}"),
+            ["text"] = ("Umbraco.RichText", "{}"),
+            ["kind"] = ("Umbraco.DropDown.Flexible", """{"multiple":false,"items":["a","b"]}"""),
+            ["date"] = ("Umbraco.DateTime", "{}"),
+            ["links"] = ("Umbraco.MultiUrlPicker", """{"maxNumber":0}"""),
+            ["blocks"] = ("Umbraco.BlockList", "{}"),
+            ["odd"] = ("Acme.Odd", "{}"),
         };
         var dataTypes = editors.Select((e, i) => new DataTypeRow { Key = Guid.NewGuid(), Id = 10 + i, Name = e.Key, EditorAlias = e.Value.Editor, Config = e.Value.Config }).ToList();
         database.DataTypes.AddRange(dataTypes);
         PropertyTypeDefinition Property(string alias, bool varies, bool mandatory = false) => new()
         {
-            Key = Guid.NewGuid(), Alias = alias, Name = alias, DataTypeKey = dataTypes.First(d => d.Name == alias).Key, Mandatory = mandatory,
+            Key = Guid.NewGuid(),
+            Alias = alias,
+            Name = alias,
+            DataTypeKey = dataTypes.First(d => d.Name == alias).Key,
+            Mandatory = mandatory,
             Variations = varies ? ContentVariation.Culture : ContentVariation.Nothing,
         };
         database.ContentTypes.AddRange(
             new ContentTypeRow
             {
-                Key = PageType, Id = 30, Kind = ContentTypeKind.Document, Alias = "page",
+                Key = PageType,
+                Id = 30,
+                Kind = ContentTypeKind.Document,
+                Alias = "page",
                 Definition = new() { Name = "Sida", AllowAtRoot = true, Variations = ContentVariation.Culture, AllowedChildren = [new(PageType, 0)], Properties = [Property("heading", true, true), .. editors.Keys.Skip(1).Select(a => Property(a, a == "text"))] },
             },
             new ContentTypeRow { Key = BlockType, Id = 31, Kind = ContentTypeKind.Document, Alias = "textBlock", Definition = new() { Name = "Text", IsElement = true, Properties = [Property("heading", false), Property("related", false)] } });

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 using SodraSmaland.EndToEnd;
-using System.Diagnostics;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Browser))]

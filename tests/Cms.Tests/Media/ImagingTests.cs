@@ -5,9 +5,9 @@ using NetVips;
 using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Media.Imaging;
 using Umbraco.Cms.Core.Configuration.Models;
+using Xunit;
 using ImageCropMode = Umbraco.Cms.Core.Models.ImageCropMode;
 using ImageUrlGenerationOptions = Umbraco.Cms.Core.Models.ImageUrlGenerationOptions;
-using Xunit;
 
 namespace SodraSmaland.Cms.Tests.Media;
 
@@ -69,7 +69,11 @@ public sealed class ImagingTests : IAsyncLifetime
     {
         var response = await client.GetAsync(urls.GetImageUrl(new ImageUrlGenerationOptions("/media/a/photo.jpg")
         {
-            Width = 200, Height = 400, ImageCropMode = ImageCropMode.Crop, FocalPoint = new((decimal)left, 0.5m), Format = "jpg",
+            Width = 200,
+            Height = 400,
+            ImageCropMode = ImageCropMode.Crop,
+            FocalPoint = new((decimal)left, 0.5m),
+            Format = "jpg",
         }), Cancellation);
         using var image = Image.NewFromBuffer(await response.Content.ReadAsByteArrayAsync(Cancellation));
         var middle = image.Getpoint(100, 200);
