@@ -13,7 +13,12 @@ public sealed class SiteHost : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("site").FullName;
 
     /// <param name="settings">Configuration over the site's own.</param>
-    public SiteHost(params (string Key, string Value)[] settings) => factory = new Factory(folder, Time, settings);
+    public SiteHost(params (string Key, string Value)[] settings)
+    {
+        factory = new Factory(folder, Time, settings);
+        // Started here: two tests that ask for it in the same moment would otherwise start two.
+        _ = factory.Server;
+    }
 
     /// <summary>Tuesday 24 November 2026, 12:00 UTC, until a test moves it.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));

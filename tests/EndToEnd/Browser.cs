@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
+using SodraSmaland.Common;
 using SodraSmaland.EndToEnd;
 using Xunit;
 
@@ -14,43 +14,14 @@ public sealed class Browser : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("browser").FullName;
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
-    private Process site = null!;
+    private SiteProcess site = null!;
 
-    public string Address { get; } = $"http://127.0.0.1:{Common.PostgresServer.FreePort()}";
+    public string Address => site.Address;
 
     public async ValueTask InitializeAsync()
     {
-        var root = Root();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SodraSmaland.Web.dll")])
-        {
-            WorkingDirectory = Path.Combine(root, "src", "Web"),
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in new[]
-        {
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", Address), ("ConnectionStrings__umbracoDbDSN", $"Data Source={Path.Combine(folder, "site.db")}"),
-            ("Umbraco__CMS__Global__Smtp__PickupDirectoryLocation", Path.Combine(folder, "mail")), ("Umbraco__CMS__Global__UmbracoMediaPhysicalRootPath", Path.Combine(folder, "media")),
-        })
-            start.Environment[name] = value;
-        site = Process.Start(start)!;
-        site.OutputDataReceived += (_, _) => { };
-        site.BeginOutputReadLine();
-        site.BeginErrorReadLine();
-        using var client = new HttpClient();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                (await client.GetAsync(Address + "/healthz/ready")).EnsureSuccessStatusCode();
-                break;
-            }
-            catch (HttpRequestException) when (attempt < 120 && !site.HasExited)
-            {
-                await Task.Delay(500);
-            }
-        }
+        site = SiteProcess.Start(folder, ("ASPNETCORE_ENVIRONMENT", "Development"));
+        await site.ReadyAsync();
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
@@ -76,17 +47,7 @@ public sealed class Browser : IAsyncLifetime
     {
         await chromium.DisposeAsync();
         playwright.Dispose();
-        site.Kill(entireProcessTree: true);
-        await site.WaitForExitAsync();
         site.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    public static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "SodraSmaland.Web.sln")))
-            directory = directory.Parent!;
-        return directory.FullName;
     }
 }

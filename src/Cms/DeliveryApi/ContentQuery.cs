@@ -61,16 +61,19 @@ internal sealed class ContentQuery(PublishedSnapshots snapshots, DeliveryApiRequ
             found = found.Where(keep);
         }
         IOrderedEnumerable<PublishedItem>? ordered = null;
+        // Names in the order of the alphabet of the answer's language, whatever the server speaks.
+        var alphabet = CultureInfo.GetCultureInfo(culture);
+        var order = Comparer<IComparable>.Create((a, b) => a is string text ? alphabet.CompareInfo.Compare(text, (string)b) : a.CompareTo(b));
         foreach (var sort in sorts.Where(s => s.Length > 0))
         {
             if (SortKey(sort, name, culture) is not var (by, descending))
                 return new([], "Sort");
             ordered = (ordered, descending) switch
             {
-                (null, false) => found.OrderBy(by),
-                (null, true) => found.OrderByDescending(by),
-                (_, false) => ordered.ThenBy(by),
-                (_, true) => ordered.ThenByDescending(by),
+                (null, false) => found.OrderBy(by, order),
+                (null, true) => found.OrderByDescending(by, order),
+                (_, false) => ordered.ThenBy(by, order),
+                (_, true) => ordered.ThenByDescending(by, order),
             };
         }
         return new([.. ordered ?? found]);

@@ -18,6 +18,8 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
     /// <returns>The e-mail address and the generated password, to be shown once; <c>null</c> when there was a user or the password was configured.</returns>
     public async Task<(string Email, string Password)?> EnsureAsync(CancellationToken cancellation)
     {
+        // The transaction makes nodes that start together take turns: one of them makes the user.
+        await using var transaction = await database.BeginWriteAsync(cancellation);
         if (await database.Users.AnyAsync(cancellation))
             return null;
         var configured = settings.Value;
@@ -34,6 +36,7 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
         user.PasswordHash = new PasswordHasher<UserRow>().HashPassword(user, password);
         database.Users.Add(user);
         await database.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return configured.UnattendedUserPassword is { Length: > 0 } ? null : (email, password);
     }
 }

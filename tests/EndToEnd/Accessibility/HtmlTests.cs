@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SodraSmaland.Common;
 using Xunit;
 
 namespace SodraSmaland.EndToEnd.Accessibility;
@@ -16,7 +17,7 @@ public sealed class HtmlTests(Browser browser)
             var html = await (await client.GetAsync(address, cancellation)).Content.ReadAsStringAsync(cancellation);
             await File.WriteAllTextAsync(Path.Combine(folder, $"{index:00}{string.Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'))}.html"), html, cancellation);
         }
-        var project = Path.Combine(Browser.Root(), "tests", "EndToEnd");
+        var project = Path.Combine(SiteProcess.Root(), "tests", "EndToEnd");
         using var validator = Process.Start(new ProcessStartInfo("node", [Path.Combine(project, "node_modules", "html-validate", "bin", "html-validate.mjs"), "--config", Path.Combine(project, "html-validate.json"), "--formatter", "text", Path.Combine(folder, "*.html")])
         {
             UseShellExecute = false,
