@@ -24,6 +24,7 @@ if (ContentEngine.IsCommand(args))
 
 app.UseErrorPages();
 app.UseSiteHeaders();
+app.UseImmutableFonts();
 app.UseRequestLog();
 app.UseLanguage();
 app.UseOutputCache();

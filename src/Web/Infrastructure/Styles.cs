@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,8 +13,27 @@ namespace SodraSmaland.Web.Infrastructure;
 /// </summary>
 internal sealed partial class Styles
 {
-    private readonly Bundle css = Bundle.Of(".css", "text/css; charset=utf-8", "site", CssComment);
-    private readonly Bundle js = Bundle.Of(".js", "text/javascript; charset=utf-8", "site", null);
+    private readonly Bundle css;
+    private readonly Bundle js = Bundle.Of(".js", "text/javascript; charset=utf-8", "site", text => text);
+    private readonly ConcurrentDictionary<string, string> fonts = new();
+    private readonly IWebHostEnvironment environment;
+
+    public Styles(IWebHostEnvironment environment)
+    {
+        this.environment = environment;
+        css = Bundle.Of(".css", "text/css; charset=utf-8", "site", text => FontAddress.Replace(CssComment.Replace(text, ""), m => Font(m.Value)));
+    }
+
+    /// <summary>The address of a font, which changes with its content.</summary>
+    /// <param name="path">Such as <c>/fonts/familjen-grotesk.woff2</c>.</param>
+    public string Font(string path)
+    {
+        return fonts.GetOrAdd(path, p =>
+        {
+            using var file = environment.WebRootFileProvider.GetFileInfo(p).CreateReadStream();
+            return $"{p}?v={Convert.ToHexStringLower(SHA256.HashData(file))[..12]}";
+        });
+    }
 
     public string Css => css.Address;
     public string Js => js.Address;
@@ -34,18 +54,21 @@ internal sealed partial class Styles
     [GeneratedRegex(@"/\*.*?\*/\s*", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CssComment { get; }
 
+    [GeneratedRegex(@"/fonts/[\w-]+\.woff2", RegexOptions.None, 1000)]
+    private static partial Regex FontAddress { get; }
+
     private sealed record Bundle(string Path, string ContentType, string Hash, byte[] Plain, byte[] Brotli, byte[] Gzip)
     {
         public string Address => $"{Path}?v={Hash}";
 
-        public static Bundle Of(string extension, string contentType, string name, Regex? drop)
+        public static Bundle Of(string extension, string contentType, string name, Func<string, string> change)
         {
             var assembly = typeof(Styles).Assembly;
             var text = new StringBuilder();
             foreach (var resource in assembly.GetManifestResourceNames().Where(r => r.EndsWith(extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-                text.Append(drop is null ? reader.ReadToEnd() : drop.Replace(reader.ReadToEnd(), "")).Append('\n');
+                text.Append(change(reader.ReadToEnd())).Append('\n');
             }
             var plain = Encoding.UTF8.GetBytes(text.ToString());
             var hash = Convert.ToHexStringLower(SHA256.HashData(plain))[..12];
@@ -66,6 +89,21 @@ internal sealed partial class Styles
 internal static class StyleEndpoints
 {
     public static IServiceCollection AddStyles(this IServiceCollection services) => services.AddSingleton<Styles>();
+
+    /// <summary>A file whose address carries the hash of its content is kept for ever.</summary>
+    public static IApplicationBuilder UseImmutableFonts(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/fonts", StringComparison.OrdinalIgnoreCase) && context.Request.Query.ContainsKey("v"))
+        {
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode == StatusCodes.Status200OK)
+                    context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                return Task.CompletedTask;
+            });
+        }
+        return next(context);
+    });
 
     public static void MapStyles(this IEndpointRouteBuilder endpoints)
     {

@@ -80,6 +80,24 @@ public sealed class OperatedSiteTests(SiteFixture site)
         }
     }
 
+    [Fact]
+    public async Task Fonts_are_kept_for_ever_under_the_address_that_the_style_sheet_uses()
+    {
+        var (_, page) = await site.OpenAsync("/");
+        using var client = site.Host.CreateClient();
+        var css = await client.GetStringAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"), Cancellation);
+        var preloads = page.QuerySelectorAll("link[rel=preload]").Select(l => l.GetAttribute("href")!).ToList();
+
+        Assert.Equal(2, preloads.Count);
+        foreach (var font in preloads)
+        {
+            Assert.Contains(font, css, StringComparison.Ordinal);
+            var response = await client.GetAsync(font, Cancellation);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("/healthz/live", "Healthy")]
     [InlineData("/healthz/ready", "content")]
