@@ -84,6 +84,7 @@ public static class ContentEngine
         services.AddSingleton<MediaEndpoint>();
         services.AddScoped<Administrator>();
         services.AddScoped<DocumentService>();
+        services.AddScoped<MediaEditing>();
         services.AddScoped<UsyncImport>();
         services.AddScoped<UsyncExport>();
         services.AddSingleton<ChangeSignal>();
