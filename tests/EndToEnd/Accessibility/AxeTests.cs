@@ -6,6 +6,25 @@ namespace SodraSmaland.EndToEnd.Accessibility;
 public sealed class AxeTests(Browser browser)
 {
     [Theory]
+    [InlineData(320)]
+    [InlineData(2560)]
+    public async Task Nothing_sticks_out_on_the_narrowest_and_widest_screens(int width)
+    {
+        var page = await browser.OpenAsync(width);
+        var errors = new List<string>();
+        foreach (var address in PageTypes.Addresses)
+        {
+            await page.GotoAsync(address);
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+            if (overflow > 0)
+                errors.Add($"{address} is {overflow} px too wide");
+        }
+        await page.Context.CloseAsync();
+
+        Assert.Equal([], errors);
+    }
+
+    [Theory]
     [InlineData(390, false)]
     [InlineData(390, true)]
     [InlineData(1440, false)]
