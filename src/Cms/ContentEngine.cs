@@ -13,6 +13,8 @@ using SodraSmaland.Cms.DeliveryApi;
 using SodraSmaland.Cms.Dictionary;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Languages;
+using SodraSmaland.Cms.ManagementApi;
+using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Media.Imaging;
 using SodraSmaland.Cms.PropertyValues;
@@ -40,6 +42,8 @@ public static class ContentEngine
     /// <param name="environment">Gives the content root, which relative paths start from.</param>
     public static IServiceCollection AddContentEngine(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        // First of all hosted services: the others, and data protection's, find the tables there.
+        services.AddHostedService<Start>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddSingleton(new ContentRoot(environment.ContentRootPath));
@@ -75,6 +79,7 @@ public static class ContentEngine
         services.AddSingleton<IPublishedRouter, SnapshotRouter>();
         services.AddPropertyValueConverters();
         services.AddDeliveryApi(configuration);
+        services.AddManagementApi(configuration);
 
         services.Configure<ImagingSettings>(configuration.GetSection("Umbraco:CMS:Imaging"));
         services.AddSingleton<MediaFiles>();
@@ -89,18 +94,18 @@ public static class ContentEngine
         services.AddScoped<UsyncExport>();
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeFollower>();
-        services.AddHostedService<Start>();
         services.AddHostedService(s => s.GetRequiredService<ChangeFollower>());
         if (configuration.GetValue("SodraSmaland:Workers", true))
             services.AddHostedService<ScheduleWorker>();
         return services;
     }
 
-    /// <summary>Maps what the engine answers itself: the Content Delivery API and the files of media.</summary>
+    /// <summary>Maps what the engine answers itself: the Content Delivery API, the Management API and the files of media.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapContentEngine(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDeliveryApi();
+        endpoints.MapManagementApi();
         MediaEndpoint.Map(endpoints);
         return endpoints;
     }
@@ -141,6 +146,7 @@ public static class ContentEngine
             if (((isFirstBoot && usync.Value.ImportOnFirstBoot) || usync.Value.ImportAtStartup) && usync.Value.FindRoot(contentRoot.Path) is { } folder)
                 await ImportAsync(scope.ServiceProvider, folder, cancellationToken);
             var administrator = await scope.ServiceProvider.GetRequiredService<Administrator>().EnsureAsync(cancellationToken);
+            await BackOfficeTokens.EnsureClientAsync(scope.ServiceProvider, cancellationToken);
             await follower.LoadAsync(cancellationToken);
             lifetime.ApplicationStarted.Register(() => Announce(administrator));
         }

@@ -1,6 +1,7 @@
 using SodraSmaland.Cms;
 using SodraSmaland.Core;
 using SodraSmaland.Web;
+using SodraSmaland.Web.BackOffice;
 using SodraSmaland.Web.Illustrations;
 using SodraSmaland.Web.Infrastructure;
 using SodraSmaland.Web.Pages.Feeds;
@@ -17,6 +18,7 @@ builder.Services.AddPageCache();
 builder.Services.AddCompression();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddHealth();
+builder.Services.AddBackOffice();
 
 var app = builder.Build();
 if (ContentEngine.IsCommand(args))
@@ -30,6 +32,8 @@ app.UseLanguage();
 app.UseOutputCache();
 app.UseResponseCompression();
 app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
 
 app.MapStaticAssets();
@@ -39,6 +43,7 @@ app.MapHealth();
 app.MapSitemap();
 app.MapFeeds();
 app.MapContentEngine();
+app.MapBackOfficeClient();
 app.MapRazorPages();
 await app.RunAsync();
 return 0;

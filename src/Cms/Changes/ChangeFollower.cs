@@ -24,7 +24,14 @@ internal sealed class ChangeFollower(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim gate = new(1, 1);
     private SnapshotRows rows = new();
+    private ContentIndex index = new(new());
     private long last = -1;
+
+    /// <summary>The tables as they were last read; whoever has written calls <see cref="FollowAsync"/> first.</summary>
+    public SnapshotRows Rows => rows;
+
+    /// <summary>The same, by key and parent.</summary>
+    public ContentIndex Index => index.Rows == rows ? index : index = new(rows);
 
     /// <summary>Loads everything, once, before the first request.</summary>
     public async Task LoadAsync(CancellationToken cancellation)

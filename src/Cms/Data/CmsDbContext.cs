@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,7 +12,7 @@ namespace SodraSmaland.Cms.Data;
 /// The engine's tables. One abstract model with a subclass per database, because migrations differ between
 /// SQLite and PostgreSQL and EF Core keeps a migration history per context type.
 /// </summary>
-internal abstract class CmsDbContext(DbContextOptions options) : DbContext(options)
+internal abstract class CmsDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<ContentTypeRow> ContentTypes => Set<ContentTypeRow>();
     public DbSet<DataTypeRow> DataTypes => Set<DataTypeRow>();
@@ -26,6 +27,9 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<UserRow> Users => Set<UserRow>();
+    public DbSet<UserGroupRow> UserGroups => Set<UserGroupRow>();
+    public DbSet<SignInRow> SignIns => Set<SignInRow>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
 
     /// <summary>
@@ -120,7 +124,18 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
         {
             e.ToTable("cmsUser").HasKey(x => x.Key);
             e.HasIndex(x => x.UserName).IsUnique();
+            Json(e.Property(x => x.Groups));
+            Json(e.Property(x => x.StartNodes));
         });
+        modelBuilder.Entity<UserGroupRow>(e =>
+        {
+            e.ToTable("cmsUserGroup").HasKey(x => x.Key);
+            e.HasIndex(x => x.Alias).IsUnique();
+            Json(e.Property(x => x.Definition));
+        });
+        modelBuilder.Entity<SignInRow>().ToTable("cmsSignIn").HasKey(x => x.Id);
+        modelBuilder.Entity<DataProtectionKey>().ToTable("cmsDataProtectionKey");
+        modelBuilder.UseOpenIddict();
         modelBuilder.Entity<DefinitionRow>(e =>
         {
             e.ToTable("cmsDefinition").HasKey(x => x.Key);

@@ -180,8 +180,87 @@ internal sealed class UserRow
     public string Name { get; set; } = "";
     public string Email { get; set; } = "";
     public string UserName { get; set; } = "";
+
+    /// <summary>By ASP.NET Core Identity's hasher; empty for an invited user who has not chosen a password.</summary>
     public string PasswordHash { get; set; } = "";
+
+    /// <summary>Changes with the password, the rights and every sign-out of all: tokens of an older stamp are refused.</summary>
+    public Guid SecurityStamp { get; set; }
+    public string LanguageIsoCode { get; set; } = "sv";
+    public bool IsDisabled { get; set; }
+    public bool IsInvited { get; set; }
+    public int FailedLogins { get; set; }
+    public DateTime? LockedOutUntil { get; set; }
+    public DateTime? LastLoginDate { get; set; }
+    public DateTime? LastLockoutDate { get; set; }
+    public DateTime? LastPasswordChangeDate { get; set; }
     public DateTime CreateDate { get; set; }
+    public DateTime UpdateDate { get; set; }
+
+    /// <summary>Base32 secret of the authenticator app, protected; <c>null</c> without two-factor.</summary>
+    public string? TwoFactorSecret { get; set; }
+
+    /// <summary>The time step of the last code used: each code counts once (RFC 6238 §5.2).</summary>
+    public long LastTwoFactorStep { get; set; }
+
+    /// <summary>File name below the avatars' folder.</summary>
+    public string? Avatar { get; set; }
+    public IReadOnlyList<Guid> Groups { get; set; } = [];
+    public UserStartNodes StartNodes { get; set; } = new();
+}
+
+/// <summary>Where a user's part of the trees begins; added to what the groups give.</summary>
+internal sealed record UserStartNodes
+{
+    public bool HasDocumentRootAccess { get; init; }
+    public IReadOnlyList<Guid> Documents { get; init; } = [];
+    public bool HasMediaRootAccess { get; init; }
+    public IReadOnlyList<Guid> Media { get; init; } = [];
+}
+
+/// <summary>A group of back office users: what they see and what they may do.</summary>
+internal sealed class UserGroupRow
+{
+    public Guid Key { get; set; }
+    public string Alias { get; set; } = "";
+    public UserGroupDefinition Definition { get; set; } = new();
+}
+
+/// <summary>What a user group says; names follow Umbraco's <c>IUserGroup</c>.</summary>
+internal sealed record UserGroupDefinition
+{
+    public string Name { get; init; } = "";
+    public string? Description { get; init; }
+    public string? Icon { get; init; }
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
+    /// <summary>ISO codes that the group may edit, unless it has all.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+    public bool HasAccessToAllLanguages { get; init; }
+    public Guid? DocumentStartNode { get; init; }
+    public bool DocumentRootAccess { get; init; }
+    public Guid? MediaStartNode { get; init; }
+    public bool MediaRootAccess { get; init; }
+
+    /// <summary>Verbs such as <c>Umb.Document.Publish</c> that hold where no granular permission says otherwise.</summary>
+    public IReadOnlyList<string> FallbackPermissions { get; init; } = [];
+
+    /// <summary>Verbs on a document and what lies below it.</summary>
+    public IReadOnlyList<DocumentPermission> DocumentPermissions { get; init; } = [];
+}
+
+internal sealed record DocumentPermission(Guid Document, IReadOnlyList<string> Verbs);
+
+/// <summary>Who signed in, out or tried to, from where: kept for security, and for a limited time.</summary>
+internal sealed class SignInRow
+{
+    public long Id { get; set; }
+    public Guid? UserKey { get; set; }
+
+    /// <summary><c>SignedIn</c>, <c>WrongPassword</c>, <c>WrongCode</c>, <c>LockedOut</c>, <c>Disabled</c>, <c>SignedOut</c>, <c>PasswordReset</c>.</summary>
+    public string Event { get; set; } = "";
+    public string? IpAddress { get; set; }
+    public DateTime Date { get; set; }
 }
 
 /// <summary>

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.ManagementApi;
+using SodraSmaland.Cms.ManagementApi.Security;
 using Umbraco.Cms.Core.Configuration.Models;
 
 namespace SodraSmaland.Cms.Users;
@@ -22,6 +24,8 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
         await using var transaction = await database.BeginWriteAsync(cancellation);
         if (await database.Users.AnyAsync(cancellation))
             return null;
+        if (await database.UserGroups.FirstOrDefaultAsync(g => g.Alias == BackOfficeUser.AdministratorGroup, cancellation) is not { } group)
+            database.UserGroups.Add(group = AdministratorGroup());
         var configured = settings.Value;
         var email = configured.UnattendedUserEmail is { Length: > 0 } given ? given : "admin@sodrasmaland.example";
         var password = configured.UnattendedUserPassword is { Length: > 0 } secret ? secret : RandomNumberGenerator.GetString(Alphabet, GeneratedLength);
@@ -31,7 +35,10 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
             Name = configured.UnattendedUserName is { Length: > 0 } name ? name : "Administratör",
             Email = email,
             UserName = email,
+            SecurityStamp = Guid.NewGuid(),
             CreateDate = time.GetUtcNow().UtcDateTime,
+            UpdateDate = time.GetUtcNow().UtcDateTime,
+            Groups = [group.Key],
         };
         user.PasswordHash = new PasswordHasher<UserRow>().HashPassword(user, password);
         database.Users.Add(user);
@@ -39,4 +46,20 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
         await transaction.CommitAsync(cancellation);
         return configured.UnattendedUserPassword is { Length: > 0 } ? null : (email, password);
     }
+
+    private static UserGroupRow AdministratorGroup() => new()
+    {
+        Key = Umbraco.Cms.Core.Constants.Security.AdminGroupKey,
+        Alias = BackOfficeUser.AdministratorGroup,
+        Definition = new()
+        {
+            Name = "Administratör",
+            Icon = "icon-medal",
+            Sections = Sections.All,
+            HasAccessToAllLanguages = true,
+            DocumentRootAccess = true,
+            MediaRootAccess = true,
+            FallbackPermissions = Verbs.All,
+        },
+    };
 }

@@ -7,9 +7,11 @@ namespace SodraSmaland.Web.Infrastructure;
 internal static class RateLimits
 {
     public const string Forms = "forms";
+    public const string SignIn = "sign-in";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
+        var attempts = configuration.GetValue("SodraSmaland:RateLimits:SignInsPerTenMinutes", 30);
         var most = configuration.GetValue("SodraSmaland:RateLimits:FormsPerTenMinutes", 10);
         return services.AddRateLimiter(options =>
         {
@@ -25,9 +27,12 @@ internal static class RateLimits
                     <body><main><h1>{site["Form.TooMany"]}</h1><p>{site["Form.TooManyText"]}</p></main></body></html>
                     """, cancellation);
             };
-            options.AddPolicy(Forms, http => HttpMethods.IsPost(http.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(10) })
-                : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(Forms, http => Posts(http, most));
+            options.AddPolicy(SignIn, http => Posts(http, attempts));
         });
+
+        static RateLimitPartition<string> Posts(HttpContext http, int most) => HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(10) })
+            : RateLimitPartition.GetNoLimiter("");
     }
 }

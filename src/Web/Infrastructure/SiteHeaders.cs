@@ -36,12 +36,19 @@ internal static class SiteHeaders
     /// <summary>The address of this page is a key: browsers and proxies do not keep it, and the next site is not told of it.</summary>
     public static void KeepPrivate(this HttpContext context) => context.Items[typeof(SiteHeaders)] = true;
 
+    /// <summary>A page whose scripts and styles need another policy than the site's.</summary>
+    /// <param name="context">The page's request.</param>
+    /// <param name="policy">The whole header.</param>
+    public static void SetContentSecurityPolicy(this HttpContext context, string policy) => context.Items["Content-Security-Policy"] = policy;
+
     public static IApplicationBuilder UseSiteHeaders(this WebApplication app) => app
         .Use((context, next) =>
         {
             // Callbacks run last come, first served: this one, registered before the policy's, has the last word.
             context.Response.OnStarting(() =>
             {
+                if (context.Items["Content-Security-Policy"] is string policy)
+                    context.Response.Headers.ContentSecurityPolicy = policy;
                 if (context.Items.ContainsKey(typeof(SiteHeaders)))
                 {
                     context.Response.Headers.CacheControl = "no-store";

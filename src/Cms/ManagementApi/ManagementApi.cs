@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Languages;
+using SodraSmaland.Cms.ManagementApi.Security;
+using SodraSmaland.Cms.ManagementApi.Server;
+using SodraSmaland.Cms.Media;
+using SodraSmaland.Cms.Users;
+
+namespace SodraSmaland.Cms.ManagementApi;
+
+/// <summary>The API that the back office client speaks, below <c>/umbraco/management/api</c>.</summary>
+internal static class ManagementApiComposition
+{
+    public static IServiceCollection AddManagementApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddBackOfficeTokens(configuration);
+        services.AddControllers().ConfigureApplicationPartManager(parts =>
+        {
+            parts.FeatureProviders.Add(new ManagementControllers());
+            parts.ApplicationParts.Add(new Microsoft.AspNetCore.Mvc.ApplicationParts.AssemblyPart(typeof(ManagementController).Assembly));
+        });
+        services.AddOptions<BackOfficeGraphics>();
+        services.AddScoped<BackOfficeFilter>();
+        services.AddScoped<CurrentBackOfficeUser>();
+        services.AddScoped(s => new BackOfficeSignIn(
+            s.GetRequiredService<Data.CmsDbContext>(), s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BackOfficeExtensions>();
+        services.AddSingleton<TemporaryFiles>();
+        services.AddScoped<Avatars>();
+        services.AddScoped<LanguageEditing>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapManagementApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapControllers();
+        endpoints.MapGet("/umbraco/avatars/{name}", (string name, Avatars avatars) => avatars.Find(name) is { } path ? Results.File(path, "image/webp") : Results.NotFound());
+        // What nobody answers is no page of the site.
+        endpoints.Map("/umbraco/management/{**path}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such operation here", type: "Error"));
+        return endpoints;
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.ManagementApi.Contract;
+using SodraSmaland.Cms.ManagementApi.Security;
+using SodraSmaland.Cms.Published;
+
+namespace SodraSmaland.Cms.ManagementApi;
+
+/// <summary>
+/// One operation of the Management API, at the address and with the models of <c>@umbraco-cms/backoffice</c>. Whoever calls
+/// is signed in (<see cref="BackOfficeFilter"/>) unless the class says <see cref="OpenToAllAttribute"/>.
+/// </summary>
+[ApiController]
+[ServiceFilter<BackOfficeFilter>]
+internal abstract class ManagementController : ControllerBase
+{
+    public const string Root = "umbraco/management/api/v1/";
+
+    /// <summary>Who calls.</summary>
+    protected BackOfficeUser Caller => HttpContext.RequestServices.GetRequiredService<CurrentBackOfficeUser>().User;
+
+    protected CmsDbContext Database => HttpContext.RequestServices.GetRequiredService<CmsDbContext>();
+
+    protected CancellationToken Aborted => HttpContext.RequestAborted;
+
+    /// <summary>The tables as the follower last read them: trees, items and lists are answered from memory.</summary>
+    protected SnapshotRows Rows => Follower.Rows;
+
+    protected ContentIndex Index => Follower.Index;
+
+    private ChangeFollower Follower => HttpContext.RequestServices.GetRequiredService<ChangeFollower>();
+
+    /// <summary>Takes a write into this node's snapshot before the answer goes out: what was saved is seen by the next request, and published pages are live.</summary>
+    protected Task FollowAsync() => Follower.FollowAsync(CancellationToken.None);
+
+    protected static Paged<T> Page<T>(IEnumerable<T> all, int skip, int take)
+    {
+        var items = all as IReadOnlyCollection<T> ?? [.. all];
+        return new(items.Count, [.. items.Skip(skip).Take(take)]);
+    }
+
+    /// <summary>201 with the address of what was made and its key, as the client reads them.</summary>
+    protected IActionResult Created(Guid key, string resource)
+    {
+        Response.Headers["Umb-Generated-Resource"] = key.ToString();
+        return base.Created($"/{Root}{resource}/{key}", null);
+    }
+
+    /// <summary>A refusal in the shape of RFC 9457, with Umbraco's <c>operationStatus</c> beside.</summary>
+    protected ObjectResult Refused(int status, string operationStatus, string title, string detail, IDictionary<string, object?>? more = null)
+    {
+        var problem = new ProblemDetails { Type = "Error", Status = status, Title = title, Detail = detail, Extensions = { ["operationStatus"] = operationStatus } };
+        foreach (var (key, value) in more ?? new Dictionary<string, object?>())
+            problem.Extensions[key] = value;
+        return StatusCode(status, problem);
+    }
+
+    protected ObjectResult Missing(string what = "The requested item")
+        => Refused(StatusCodes.Status404NotFound, "NotFound", Caller.Say("Finns inte", "Not found"), Caller.Say("Det du letar efter finns inte, eller har tagits bort.", what + " could not be found."));
+
+    protected ObjectResult Denied()
+        => Refused(StatusCodes.Status403Forbidden, "Forbidden", Caller.Say("Ingen behörighet", "Not allowed"), Caller.Say("Du har inte behörighet till detta.", "You are not allowed to do this."));
+
+    /// <summary>A refusal in the caller's language.</summary>
+    internal ObjectResult Answer(int status, string operationStatus, string swedish, string english)
+        => Refused(status, operationStatus, Caller.Say("Det gick inte", "That did not work"), Caller.Say(swedish, english));
+
+    protected ObjectResult Invalid(string operationStatus, string swedish, string english)
+        => Refused(StatusCodes.Status400BadRequest, operationStatus, Caller.Say("Det gick inte", "That did not work"), Caller.Say(swedish, english));
+}
+
+/// <summary>A page of a list: <c>{total, items}</c>, as every list of the Management API.</summary>
+internal sealed record Paged<T>(int Total, IReadOnlyList<T> Items);
+
+/// <summary>The neighbours of an item in its list, with how many lie before and after.</summary>
+internal sealed record Subset<T>(int TotalBefore, int TotalAfter, IReadOnlyList<T> Items)
+{
+    public static Subset<T> Around(IReadOnlyList<T> all, int index, int before, int after)
+    {
+        var first = Math.Max(0, index - before);
+        var last = Math.Min(all.Count - 1, index + after);
+        return index < 0 ? new(0, 0, []) : new(first, all.Count - 1 - last, [.. all.Skip(first).Take(last - first + 1)]);
+    }
+}
+
+/// <summary>Asked before somebody is signed in, or by the sign-in itself.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OpenToAllAttribute : Attribute;
+
+/// <summary>Only for those whose groups see one of the sections (by alias, such as <c>Umb.Section.Settings</c>).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class InSectionAttribute(params string[] aliases) : Attribute
+{
+    public IReadOnlyList<string> Aliases { get; } = aliases;
+}
+
+/// <summary>Only for administrators.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class ForAdministratorsAttribute : Attribute;
+
+/// <summary>Umbraco's section aliases.</summary>
+internal static class Sections
+{
+    public const string Content = "Umb.Section.Content";
+    public const string Media = "Umb.Section.Media";
+    public const string Settings = "Umb.Section.Settings";
+    public const string Users = "Umb.Section.Users";
+    public const string Members = "Umb.Section.Members";
+    public const string Translation = "Umb.Section.Translation";
+    public static readonly IReadOnlyList<string> All = [Content, Media, Settings, "Umb.Section.Packages", Users, Members, Translation];
+}
+
+/// <summary>The engine's controllers are internal; MVC looks for public ones only.</summary>
+internal sealed class ManagementControllers : ControllerFeatureProvider
+{
+    protected override bool IsController(System.Reflection.TypeInfo typeInfo) => typeInfo is { IsAbstract: false, IsClass: true } && typeInfo.IsAssignableTo(typeof(ManagementController));
+}
+
+internal static class References
+{
+    public static ReferenceByIdModel To(Guid key) => new() { Id = key };
+
+    public static ReferenceByIdModel? To(Guid? key) => key is { } value ? To(value) : null;
+}

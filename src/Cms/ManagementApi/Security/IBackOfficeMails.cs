@@ -1,0 +1,21 @@
+namespace SodraSmaland.Cms.ManagementApi.Security;
+
+/// <summary>Sends the back office's own mails; the host has the mail queue.</summary>
+public interface IBackOfficeMails
+{
+    /// <summary>A link for choosing a new password.</summary>
+    /// <param name="to">Name and address of the user.</param>
+    /// <param name="language">The user's language, an ISO code.</param>
+    /// <param name="link">Full address, good for an hour.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task PasswordResetAsync((string Name, string Email) to, string language, string link, CancellationToken cancellation);
+
+    /// <summary>An invitation to become a user, with a link for choosing a password.</summary>
+    /// <param name="to">Name and address of the invited.</param>
+    /// <param name="from">Name of who invites.</param>
+    /// <param name="message">What they wrote, or <c>null</c>.</param>
+    /// <param name="language">An ISO code.</param>
+    /// <param name="link">Full address, good for three days.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task InvitationAsync((string Name, string Email) to, string from, string? message, string language, string link, CancellationToken cancellation);
+}
