@@ -92,6 +92,7 @@ public static class ContentEngine
         services.AddScoped<MediaEditing>();
         services.AddScoped<UsyncImport>();
         services.AddScoped<UsyncExport>();
+        services.AddSingleton<IChangeListener, ExportOnSave>();
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(s => s.GetRequiredService<ChangeFollower>());

@@ -18,7 +18,7 @@ namespace SodraSmaland.Cms.Changes;
 /// renders the new state.
 /// </summary>
 internal sealed class ChangeFollower(
-    IServiceScopeFactory scopes, PublishedSnapshots snapshots, PublishedSnapshot.Builder builder, ChangeSignal signal, ILogger<ChangeFollower> logger)
+    IServiceScopeFactory scopes, PublishedSnapshots snapshots, PublishedSnapshot.Builder builder, ChangeSignal signal, IEnumerable<IChangeListener> listeners, ILogger<ChangeFollower> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -72,6 +72,8 @@ internal sealed class ChangeFollower(
             snapshots.Swap(builder.Build(rows, snapshots.Latest));
             last = changes[^1].Id;
             await NotifyAsync(scope.ServiceProvider, changes, cancellation);
+            foreach (var listener in listeners)
+                await TellAsync(listener, changes, cancellation);
         }
         finally
         {
@@ -162,6 +164,18 @@ internal sealed class ChangeFollower(
         }
         if (all || changes.Exists(c => c.Subject == ChangeSubject.Dictionary))
             await PublishAsync(services, new DictionaryCacheRefresherNotification("", MessageType.RefreshAll), cancellation);
+    }
+
+    private async Task TellAsync(IChangeListener listener, List<ChangeRow> changes, CancellationToken cancellation)
+    {
+        try
+        {
+            await listener.OnFollowedAsync(changes, Index, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "{Listener} failed on {Count} changes", listener.GetType().Name, changes.Count);
+        }
     }
 
     private async Task PublishAsync<T>(IServiceProvider services, T notification, CancellationToken cancellation) where T : INotification

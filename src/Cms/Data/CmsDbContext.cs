@@ -28,6 +28,7 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<UserRow> Users => Set<UserRow>();
     public DbSet<UserGroupRow> UserGroups => Set<UserGroupRow>();
+    public DbSet<FolderRow> Folders => Set<FolderRow>();
     public DbSet<SignInRow> SignIns => Set<SignInRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
@@ -133,6 +134,7 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             e.HasIndex(x => x.Alias).IsUnique();
             Json(e.Property(x => x.Definition));
         });
+        modelBuilder.Entity<FolderRow>().ToTable("cmsFolder").HasKey(x => x.Key);
         modelBuilder.Entity<SignInRow>().ToTable("cmsSignIn").HasKey(x => x.Id);
         modelBuilder.Entity<DataProtectionKey>().ToTable("cmsDataProtectionKey");
         modelBuilder.UseOpenIddict();

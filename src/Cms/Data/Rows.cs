@@ -263,6 +263,18 @@ internal sealed class SignInRow
     public DateTime Date { get; set; }
 }
 
+/// <summary>A folder of types or data types that somebody made by itself; those that types name by their path need no row.</summary>
+internal sealed class FolderRow
+{
+    public Guid Key { get; set; }
+
+    /// <summary><c>Document</c>, <c>Media</c> or <c>Member</c> for types, <c>DataType</c> for data types.</summary>
+    public string Container { get; set; } = "";
+
+    /// <summary>Slash-separated names.</summary>
+    public string Path { get; set; } = "";
+}
+
 /// <summary>
 /// Templates, relation types and webhooks: the engine keeps them and carries them through uSync, and gives them no
 /// columns of their own until something queries them.

@@ -53,11 +53,10 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
                 return DocumentStatus.ContentTypeNotFound;
             if (await PlaceAsync(parentKey, type, cancellation) is var place and not DocumentStatus.Success)
                 return place;
-            var id = Math.Max(await database.Documents.MaxAsync(d => (int?)d.Id, cancellation) ?? 0, await database.Media.MaxAsync(m => (int?)m.Id, cancellation) ?? 0);
             database.Documents.Add(new DocumentRow
             {
                 Key = created,
-                Id = Math.Max(id, await database.ContentTypes.MaxAsync(t => (int?)t.Id, cancellation) ?? 0) + 1,
+                Id = await HighestIdAsync(cancellation) + 1,
                 ParentKey = parentKey,
                 SortOrder = (await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed).MaxAsync(d => (int?)d.SortOrder, cancellation) ?? -1) + 1,
                 ContentTypeKey = contentTypeKey,
@@ -174,18 +173,194 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         return DocumentStatus.Success;
     }, cancellation);
 
+    /// <summary>A copy, unpublished, under a name that tells of it; with everything below when asked.</summary>
+    public async Task<(DocumentStatus Status, Guid Key)> CopyAsync(Guid key, Guid? parentKey, bool withDescendants, Guid user, CancellationToken cancellation)
+    {
+        var copyKey = Guid.CreateVersion7();
+        var status = await WriteAsync(async () =>
+        {
+            if (await FindAsync(key, cancellation) is not { } source)
+                return DocumentStatus.NotFound;
+            var below = withDescendants ? await BelowAsync(key, cancellation) : [];
+            if (parentKey == key || below.Exists(d => d.Key == parentKey))
+                return DocumentStatus.ParentInvalid;
+            var type = await database.ContentTypes.FirstAsync(t => t.Key == source.ContentTypeKey, cancellation);
+            if (await PlaceAsync(parentKey, type, cancellation) is var place and not DocumentStatus.Success)
+                return place;
+            var names = await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed).Select(d => d.Draft).ToListAsync(cancellation);
+            var id = await HighestIdAsync(cancellation);
+            var keys = new Dictionary<Guid, Guid> { [key] = copyKey };
+            Add(source, parentKey, (await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed).MaxAsync(d => (int?)d.SortOrder, cancellation) ?? -1) + 1, Renamed(source.Draft, names));
+            foreach (var document in below.Where(d => !d.Trashed))
+            {
+                keys[document.Key] = Guid.CreateVersion7();
+                Add(document, keys[document.ParentKey!.Value], document.SortOrder, document.Draft);
+            }
+            return DocumentStatus.Success;
+
+            void Add(DocumentRow from, Guid? under, int sortOrder, DocumentContent draft)
+            {
+                database.Documents.Add(new DocumentRow
+                {
+                    Key = keys[from.Key],
+                    Id = ++id,
+                    ParentKey = under,
+                    SortOrder = sortOrder,
+                    ContentTypeKey = from.ContentTypeKey,
+                    TemplateKey = from.TemplateKey,
+                    CreateDate = Now,
+                    UpdateDate = Now,
+                    CreatorKey = user,
+                    WriterKey = user,
+                    Draft = draft,
+                });
+                Record(keys[from.Key], TreeChangeTypes.RefreshNode, "Copy", user);
+            }
+        }, cancellation);
+        return (status, copyKey);
+
+        static DocumentContent Renamed(DocumentContent draft, List<DocumentContent> names)
+        {
+            for (var number = 1; ; number++)
+            {
+                var suffix = $" ({number})";
+                if (!names.Exists(n => n.Name == draft.Name + suffix))
+                    return draft with { Name = draft.Name + suffix, Cultures = draft.Cultures.ToDictionary(c => c.Key, c => c.Value with { Name = c.Value.Name + suffix }) };
+            }
+        }
+    }
+
+    /// <summary>A document of its own that others begin as; it stands in no tree and is never published.</summary>
+    public async Task<(DocumentStatus Status, Guid Key)> SaveBlueprintAsync(Guid? key, Guid contentTypeKey, DocumentContent draft, Guid user, CancellationToken cancellation)
+    {
+        var blueprint = key ?? Guid.CreateVersion7();
+        var status = await WriteAsync(async () =>
+        {
+            if (await database.ContentTypes.FirstOrDefaultAsync(t => t.Key == contentTypeKey && t.Kind == ContentTypeKind.Document, cancellation) is not { Definition.IsElement: false })
+                return DocumentStatus.ContentTypeNotFound;
+            if (await FindAsync(blueprint, cancellation) is { } known)
+            {
+                if (!known.IsBlueprint)
+                    return DocumentStatus.NotFound;
+                known.Draft = draft;
+                Touch(known, user);
+            }
+            else
+            {
+                database.Documents.Add(new DocumentRow
+                {
+                    Key = blueprint,
+                    Id = await HighestIdAsync(cancellation) + 1,
+                    IsBlueprint = true,
+                    ContentTypeKey = contentTypeKey,
+                    CreateDate = Now,
+                    UpdateDate = Now,
+                    CreatorKey = user,
+                    WriterKey = user,
+                    Draft = draft,
+                });
+            }
+            Record(blueprint, TreeChangeTypes.RefreshNode, "Save", user);
+            return DocumentStatus.Success;
+        }, cancellation);
+        return (status, blueprint);
+    }
+
+    /// <summary>Publishes a document and what lies below it, parents first, in the cultures given; what is not published yet only when asked.</summary>
+    /// <returns>What could not be published, and why.</returns>
+    public async Task<IReadOnlyList<(Guid Key, DocumentStatus Status)>> PublishBranchAsync(Guid key, IReadOnlyCollection<string> cultures, bool includeUnpublished, Guid user, CancellationToken cancellation)
+    {
+        var failed = new List<(Guid, DocumentStatus)>();
+        var below = await BelowAsync(key, cancellation);
+        database.ChangeTracker.Clear();
+        foreach (var document in below.Where(d => !d.Trashed && (includeUnpublished || d.Published is not null)).Prepend(await FindAsync(key, cancellation)).OfType<DocumentRow>())
+        {
+            string[] own = document.Draft.Cultures.Count == 0 ? [] : [.. cultures.Where(document.Draft.Cultures.ContainsKey)];
+            if (document.Draft.Cultures.Count > 0 && own.Length == 0)
+                continue;
+            if (await PublishAsync(document.Key, own, user, cancellation) is var status and not DocumentStatus.Success)
+                failed.Add((document.Key, status));
+        }
+        return failed;
+    }
+
+    /// <summary>Everything in the bin, for ever.</summary>
+    public Task<DocumentStatus> EmptyBinAsync(Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        var all = await database.Documents.Where(d => d.Trashed).ToListAsync(cancellation);
+        await RemoveAsync(all, user, cancellation);
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    /// <summary>Keeps a version from being cleaned away, or lets it go.</summary>
+    public async Task<bool> KeepAsync(Guid versionKey, bool keep, CancellationToken cancellation)
+        => await database.DocumentVersions.Where(v => v.Key == versionKey).ExecuteUpdateAsync(s => s.SetProperty(v => v.PreventCleanup, keep), cancellation) == 1;
+
+    /// <summary>Replaces the domains of a document ("Culture and hostnames").</summary>
+    public Task<DocumentStatus> SetDomainsAsync(Guid key, string? wildcardIsoCode, IReadOnlyList<(string Name, string IsoCode)> names, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is null)
+            return DocumentStatus.NotFound;
+        var languages = await database.Languages.Select(l => l.IsoCode).ToListAsync(cancellation);
+        if (names.Any(n => !languages.Contains(n.IsoCode)) || (wildcardIsoCode is not null && !languages.Contains(wildcardIsoCode)))
+            return DocumentStatus.InvalidCulture;
+        var known = await database.Domains.Where(d => d.RootKey == key).ToListAsync(cancellation);
+        var id = await database.Domains.MaxAsync(d => (int?)d.Id, cancellation) ?? 0;
+        database.Domains.RemoveRange(known);
+        database.Domains.AddRange(names.Select((n, i) => Row(n.Name, n.IsoCode, false, i)));
+        if (wildcardIsoCode is not null)
+            database.Domains.Add(Row("*" + key.ToString("N"), wildcardIsoCode, true, -1));
+        database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Domain, Key = key, Type = TreeChangeTypes.RefreshAll, Date = Now });
+        database.Audit.Add(new AuditRow { Subject = ChangeSubject.Document, Key = key, Action = "AssignDomain", UserKey = user, Date = Now });
+        return DocumentStatus.Success;
+
+        DomainRow Row(string name, string isoCode, bool isWildcard, int order) => new()
+        {
+            Key = known.Find(d => d.Name == name && d.LanguageIsoCode == isoCode)?.Key ?? Guid.CreateVersion7(),
+            Id = ++id,
+            Name = name,
+            LanguageIsoCode = isoCode,
+            RootKey = key,
+            IsWildcard = isWildcard,
+            SortOrder = order,
+        };
+    }, cancellation);
+
     /// <summary>Off the site and into the bin, with everything below.</summary>
     public Task<DocumentStatus> TrashAsync(Guid key, Guid user, CancellationToken cancellation) => SetTrashedAsync(key, true, user, cancellation);
 
     /// <summary>Back where it was; unpublished, as in Umbraco, so that nothing appears unseen.</summary>
     public Task<DocumentStatus> RestoreAsync(Guid key, Guid user, CancellationToken cancellation) => SetTrashedAsync(key, false, user, cancellation);
 
+    /// <summary>Out of the bin to another place, because the old one is gone or no longer right.</summary>
+    public Task<DocumentStatus> RestoreToAsync(Guid key, Guid? parentKey, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is not { Trashed: true } document)
+            return DocumentStatus.NotFound;
+        var type = await database.ContentTypes.FirstAsync(t => t.Key == document.ContentTypeKey, cancellation);
+        if (await PlaceAsync(parentKey, type, cancellation) is var place and not DocumentStatus.Success)
+            return place;
+        document.ParentKey = parentKey;
+        foreach (var item in (await BelowAsync(key, cancellation)).Prepend(document))
+        {
+            item.Trashed = false;
+            Touch(item, user);
+            Record(item.Key, TreeChangeTypes.RefreshBranch, "Restore", user);
+        }
+        return DocumentStatus.Success;
+    }, cancellation);
+
     /// <summary>For ever, with everything below, versions and schedules.</summary>
     public Task<DocumentStatus> DeleteAsync(Guid key, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
     {
         if (await FindAsync(key, cancellation) is not { } document)
             return DocumentStatus.NotFound;
-        List<DocumentRow> all = [document, .. await BelowAsync(key, cancellation)];
+        await RemoveAsync([document, .. await BelowAsync(key, cancellation)], user, cancellation);
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    private async Task RemoveAsync(List<DocumentRow> all, Guid user, CancellationToken cancellation)
+    {
         var keys = all.ConvertAll(d => d.Key);
         database.Documents.RemoveRange(all);
         database.DocumentVersions.RemoveRange(await database.DocumentVersions.Where(v => keys.Contains(v.DocumentKey)).ToListAsync(cancellation));
@@ -193,20 +368,24 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         database.Redirects.RemoveRange(await database.Redirects.Where(r => keys.Contains(r.DocumentKey)).ToListAsync(cancellation));
         foreach (var gone in keys)
             Record(gone, TreeChangeTypes.Remove, "Delete", user);
-        return DocumentStatus.Success;
-    }, cancellation);
+    }
 
     public Task<List<DocumentVersionRow>> VersionsAsync(Guid key, CancellationToken cancellation)
         => database.DocumentVersions.AsNoTracking().Where(v => v.DocumentKey == key).OrderByDescending(v => v.Date).ThenByDescending(v => v.Key).ToListAsync(cancellation);
 
     /// <summary>Makes an earlier state the draft; what is published stays until it is published.</summary>
-    public Task<DocumentStatus> RollbackAsync(Guid key, Guid versionKey, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    public Task<DocumentStatus> RollbackAsync(Guid key, Guid versionKey, Guid user, CancellationToken cancellation, string? culture = null) => WriteAsync(async () =>
     {
         if (await FindAsync(key, cancellation) is not { } document
             || await database.DocumentVersions.FirstOrDefaultAsync(v => v.Key == versionKey && v.DocumentKey == key, cancellation) is not { } version)
             return DocumentStatus.NotFound;
         KeepVersion(document, user, wasPublished: false);
-        document.Draft = version.Content;
+        if (culture is null)
+            document.Draft = version.Content;
+        else if (version.Content.Cultures.ContainsKey(culture))
+            document.Draft = Merge(document.Draft, version.Content, [culture], Now) with { Name = document.Draft.Name };
+        else
+            return DocumentStatus.InvalidCulture;
         Touch(document, user);
         Record(key, TreeChangeTypes.RefreshNode, "RollBack", user);
         return DocumentStatus.Success;
@@ -306,6 +485,10 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         var parentType = await database.ContentTypes.FirstAsync(t => t.Key == parent.ContentTypeKey, cancellation);
         return parentType.Definition.AllowedChildren.Any(c => c.Key == type.Key) ? DocumentStatus.Success : DocumentStatus.NotAllowed;
     }
+
+    private async Task<int> HighestIdAsync(CancellationToken cancellation) => Math.Max(
+        Math.Max(await database.Documents.MaxAsync(d => (int?)d.Id, cancellation) ?? 0, await database.Media.MaxAsync(m => (int?)m.Id, cancellation) ?? 0),
+        await database.ContentTypes.MaxAsync(t => (int?)t.Id, cancellation) ?? 0);
 
     private Task<DocumentRow?> FindAsync(Guid key, CancellationToken cancellation) => database.Documents.FirstOrDefaultAsync(d => d.Key == key, cancellation);
 

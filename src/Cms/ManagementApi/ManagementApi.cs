@@ -3,9 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.DataTypes;
+using SodraSmaland.Cms.DocumentTypes;
 using SodraSmaland.Cms.Languages;
+using SodraSmaland.Cms.ManagementApi.Documents;
 using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.ManagementApi.Server;
+using SodraSmaland.Cms.ManagementApi.ServerEvents;
 using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Users;
 
@@ -22,6 +27,8 @@ internal static class ManagementApiComposition
             parts.FeatureProviders.Add(new ManagementControllers());
             parts.ApplicationParts.Add(new Microsoft.AspNetCore.Mvc.ApplicationParts.AssemblyPart(typeof(ManagementController).Assembly));
         });
+        services.AddSignalR();
+        services.AddSingleton<IChangeListener, ServerEventSender>();
         services.AddOptions<BackOfficeGraphics>();
         services.AddScoped<BackOfficeFilter>();
         services.AddScoped<CurrentBackOfficeUser>();
@@ -30,13 +37,17 @@ internal static class ManagementApiComposition
         services.AddSingleton<BackOfficeExtensions>();
         services.AddSingleton<TemporaryFiles>();
         services.AddScoped<Avatars>();
+        services.AddSingleton<SeenRevisions>();
         services.AddScoped<LanguageEditing>();
+        services.AddScoped<ContentTypeEditing>();
+        services.AddScoped<DataTypeEditing>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapManagementApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapControllers();
+        endpoints.MapHub<ServerEventHub>(ServerEventHub.Path);
         endpoints.MapGet("/umbraco/avatars/{name}", (string name, Avatars avatars) => avatars.Find(name) is { } path ? Results.File(path, "image/webp") : Results.NotFound());
         // What nobody answers is no page of the site.
         endpoints.Map("/umbraco/management/{**path}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such operation here", type: "Error"));

@@ -40,6 +40,25 @@ internal sealed class MediaFiles(IOptions<GlobalSettings> settings, ContentRoot 
         }
     }
 
+    /// <summary>Takes uploads over: each gets a folder of its own, so that names never meet.</summary>
+    /// <param name="uploads">Where they lie.</param>
+    /// <returns>From an upload's key to its address; <c>null</c> for one that is not there.</returns>
+    public Func<Guid, string?> TakeUploadOf(TemporaryFiles uploads) => key =>
+    {
+        if (uploads.Find(key) is not { } file)
+            return null;
+        var url = $"{UrlPrefix}{Guid.NewGuid().ToString("N")[..12]}/{SafeName(file.Name)}";
+        Take(file.FullName, url);
+        uploads.Delete(key);
+        return url;
+    };
+
+    private static string SafeName(string name)
+    {
+        var plain = new string([.. Path.GetFileNameWithoutExtension(name).ToLowerInvariant().Select(c => c switch { 'å' or 'ä' => 'a', 'ö' => 'o', _ when char.IsAsciiLetterOrDigit(c) => c, _ => '-' })]).Trim('-');
+        return (plain.Length == 0 ? "fil" : plain.Length > 80 ? plain[..80] : plain) + Path.GetExtension(name).ToLowerInvariant();
+    }
+
     /// <summary>Copies a file in, whole or not at all; one that is there with the same length and time stays.</summary>
     public void Take(string source, string url)
     {

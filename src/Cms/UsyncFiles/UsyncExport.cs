@@ -132,7 +132,7 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
             d.Folder is null ? null : new XElement("Folder", d.Folder)),
         new XElement("Config", new XCData(d.Config)));
 
-    private static XElement ContentType(ContentTypeRow row, string element, Dictionary<Guid, ContentTypeRow> types)
+    internal static XElement ContentType(ContentTypeRow row, string element, Dictionary<Guid, ContentTypeRow> types)
     {
         var d = row.Definition;
         return new XElement(element, Identity(row.Key, row.Alias, Level(d.Folder)),

@@ -12,6 +12,9 @@ internal sealed class UsyncSettings
     /// <summary>Import at every start.</summary>
     public bool ImportAtStartup { get; set; }
 
+    /// <summary>Write the files again after every change, so that what editors do in development can be committed.</summary>
+    public bool ExportOnSave { get; set; }
+
     /// <returns>The folder, or <c>null</c> when there is none.</returns>
     public string? FindRoot(string contentRoot)
     {

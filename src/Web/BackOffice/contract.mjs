@@ -27,7 +27,7 @@ function type(ts, name, owner) {
   }
   if (ts === 'number') return (doubles.test(name) ? 'double' : 'int') + q;
   if (ts === 'boolean') return 'bool' + q;
-  if (ts === 'unknown' || ts === 'never' || ts === 'Blob | File') return 'object?';
+  if (ts === 'unknown' || ts === 'JsonObject' || ts === 'never' || ts === 'Blob | File') return 'object?';
   if (ts.includes('|') || ts.includes('&') || ts.includes("'")) return 'object' + q;
   return ts + q;
 }
@@ -49,7 +49,7 @@ const unionOf = new Map([...unions].flatMap(([base, members]) => members.map(({ 
 for (const m of source.matchAll(/^export type (\w+) = \{\n([\s\S]*?)\n\};/gm)) {
   const [, name, body] = m;
   if (/(Data|Errors|Responses)$/.test(name) && /^(Get|Post|Put|Delete|Patch|Head)[A-Z]/.test(name)) continue;
-  if (name === 'ClientOptions' || name === 'ProblemDetails') continue;
+  if (['ClientOptions', 'ProblemDetails', 'JsonObject'].includes(name)) continue;
   const properties = [];
   let depth = 0, current = '';
   for (const line of body.split('\n')) {

@@ -1020,14 +1020,14 @@ internal sealed record DataTypeSchemaItemResponseModel
 {
     public required Guid Id { get; init; }
     public string? ValueTypeName { get; init; }
-    public JsonObject? JsonSchema { get; init; }
+    public object? JsonSchema { get; init; }
     public string? Error { get; init; }
 }
 
 internal sealed record DataTypeSchemaResponseModel
 {
     public string? ValueTypeName { get; init; }
-    public JsonObject? JsonSchema { get; init; }
+    public object? JsonSchema { get; init; }
 }
 
 internal sealed record DataTypeTreeItemResponseModel
@@ -1912,10 +1912,6 @@ internal sealed record ItemSortingRequestModel
 {
     public required Guid Id { get; init; }
     public required int SortOrder { get; init; }
-}
-
-internal sealed record JsonObject
-{
 }
 
 internal sealed record LanguageItemResponseModel

@@ -21,7 +21,7 @@ internal sealed class BackOfficeFilter(CmsDbContext database, CurrentBackOfficeU
         if (Guid.TryParse(result.Principal?.GetClaim(OpenIddictConstants.Claims.Subject), out var key)
             && Guid.TryParse(result.Principal?.GetClaim(BackOfficeTokens.StampClaim), out var stamp)
             && await database.LoadUserAsync(key, stamp, context.HttpContext.RequestAborted) is { } user)
-            current.User = user;
+            (current.User, current.Session) = (user, result.Principal!.GetAuthorizationId() ?? "");
         else if (!isOpen)
         {
             context.Result = new UnauthorizedResult();

@@ -168,9 +168,14 @@ internal static class BackOfficeTokens
 
     private static ValueTask AccessFromCookie(OpenIddictValidationEvents.ProcessAuthenticationContext context)
     {
+        // A web socket cannot carry headers: hubs, and only they, say the word in the address.
+        var request = context.Transaction.GetHttpRequest();
+        if (context.AccessToken is null && request?.Path.StartsWithSegments("/umbraco/serverEventHub") == true && request.Query["access_token"] == Redacted
+            && (request.Headers.Origin.Count == 0 || request.Headers.Origin == $"{request.Scheme}://{request.Host}"))
+            context.AccessToken = Redacted;
         // Demanding the header, which no other site can make a browser send, keeps forged requests out.
         if (context.AccessToken == Redacted)
-            context.AccessToken = context.Transaction.GetHttpRequest()?.Cookies[AccessCookie];
+            context.AccessToken = request?.Cookies[AccessCookie];
         return default;
     }
 

@@ -96,6 +96,9 @@ internal sealed class CurrentBackOfficeUser
     private static readonly BackOfficeUser Nobody = new(new UserRow(), []);
 
     public BackOfficeUser User { get; set; } = Nobody;
+
+    /// <summary>The same from sign-in to sign-out of one browser.</summary>
+    public string Session { get; set; } = "";
 }
 
 internal static class BackOfficeUsers

@@ -547,6 +547,25 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.ToTable("cmsDomain", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.FolderRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("cmsFolder", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.LanguageRow", b =>
                 {
                     b.Property<string>("IsoCode")

@@ -536,6 +536,25 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.ToTable("cmsDomain", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.FolderRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("cmsFolder", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.LanguageRow", b =>
                 {
                     b.Property<string>("IsoCode")

@@ -126,6 +126,19 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                 });
 
             migrationBuilder.CreateTable(
+                name: "cmsFolder",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    Container = table.Column<string>(type: "text", nullable: false),
+                    Path = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cmsFolder", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cmsSignIn",
                 columns: table => new
                 {
@@ -301,6 +314,9 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
         {
             migrationBuilder.DropTable(
                 name: "cmsDataProtectionKey");
+
+            migrationBuilder.DropTable(
+                name: "cmsFolder");
 
             migrationBuilder.DropTable(
                 name: "cmsSignIn");

@@ -12,7 +12,7 @@ using SodraSmaland.Cms.Data;
 namespace SodraSmaland.Cms.Data.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlCmsDbContext))]
-    [Migration("20261124145629_BackOffice")]
+    [Migration("20261124153358_BackOffice")]
     partial class BackOffice
     {
         /// <inheritdoc />
@@ -548,6 +548,25 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.HasKey("Key");
 
                     b.ToTable("cmsDomain", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.FolderRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("cmsFolder", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Cms.Data.LanguageRow", b =>

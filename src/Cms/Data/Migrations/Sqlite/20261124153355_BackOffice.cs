@@ -125,6 +125,19 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "cmsFolder",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Container = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cmsFolder", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cmsSignIn",
                 columns: table => new
                 {
@@ -300,6 +313,9 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "cmsDataProtectionKey");
+
+            migrationBuilder.DropTable(
+                name: "cmsFolder");
 
             migrationBuilder.DropTable(
                 name: "cmsSignIn");

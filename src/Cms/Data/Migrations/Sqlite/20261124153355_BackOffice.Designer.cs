@@ -11,7 +11,7 @@ using SodraSmaland.Cms.Data;
 namespace SodraSmaland.Cms.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCmsDbContext))]
-    [Migration("20261124145626_BackOffice")]
+    [Migration("20261124153355_BackOffice")]
     partial class BackOffice
     {
         /// <inheritdoc />
@@ -537,6 +537,25 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("cmsDomain", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.FolderRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("cmsFolder", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Cms.Data.LanguageRow", b =>

@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.Documents;
+using SodraSmaland.Cms.ManagementApi.Contract;
+using SodraSmaland.Cms.ManagementApi.Security;
+using SodraSmaland.Cms.Media;
+
+namespace SodraSmaland.Cms.ManagementApi.Documents;
+
+/// <summary>What the operations on documents have in common: finding, rights, answers.</summary>
+[InSection(Sections.Content)]
+internal abstract class DocumentController : ManagementController
+{
+    protected DocumentService Documents => HttpContext.RequestServices.GetRequiredService<DocumentService>();
+
+    protected string Session => HttpContext.RequestServices.GetRequiredService<CurrentBackOfficeUser>().Session;
+
+    private SeenRevisions Seen => HttpContext.RequestServices.GetRequiredService<SeenRevisions>();
+
+    private MediaFiles Files => HttpContext.RequestServices.GetRequiredService<MediaFiles>();
+
+    private TemporaryFiles Uploads => HttpContext.RequestServices.GetRequiredService<TemporaryFiles>();
+
+    private TimeProvider Time => HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+
+    /// <summary>The document as it is in the database now.</summary>
+    protected Task<DocumentRow?> FindAsync(Guid id) => Database.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Key == id && !d.IsBlueprint, Aborted);
+
+    /// <summary>Runs an operation on a document when it is there and the caller has the verb on it.</summary>
+    protected async Task<IActionResult> OnAsync(Guid id, string verb, Func<DocumentRow, Task<DocumentStatus>> operation)
+    {
+        if (await FindAsync(id) is not { } row)
+            return Missing("The document");
+        if (!Caller.May(verb, Index, id))
+            return Denied();
+        var status = await operation(row);
+        await FollowAsync();
+        if (status != DocumentStatus.Success)
+            return Answer(status);
+        if (await FindAsync(id) is { } written)
+            Seen.Advance(Session, id, row.Revision, written.Revision);
+        return Ok();
+    }
+
+    /// <summary>Whether the caller may put something below (or at the root, for <c>null</c>).</summary>
+    protected bool MayPlace(string verb, Guid? parent) => parent is { } key ? Caller.May(verb, Index, key) : Caller.HasDocumentRootAccess && Caller.FallbackPermissions.Contains(verb);
+
+    protected IActionResult Shown(DocumentRow row, IReadOnlyList<ScheduleRow> schedules)
+    {
+        Seen.Show(Session, row.Key, row.Revision);
+        return Ok(DocumentModels.Document(Index, row, schedules));
+    }
+
+    /// <summary>The client's model as a draft, over what is there.</summary>
+    protected DocumentContent Draft(ContentTypeRow type, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants, DocumentContent? before)
+        => DocumentModels.Content(Index, type, values, variants, before, Caller.MayEditLanguage, Files.TakeUploadOf(Uploads), Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>What is wrong with the model itself, before anything is read or written.</summary>
+    protected IActionResult? Refusal(ContentTypeRow? type, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants)
+    {
+        if (type is not { Kind: ContentTypeKind.Document, Definition.IsElement: false })
+            return Answer(DocumentStatus.ContentTypeNotFound);
+        var varies = Index.VariesByCulture(type.Key);
+        if (variants.Count == 0 || variants.Any(v => v.Culture is null == varies))
+            return Wrong("$.variants", varies ? "Ange minst en språkversion." : "Dokumentet har bara en version.", varies ? "Give at least one language version." : "The document has one version only.");
+        if (variants.FirstOrDefault(v => v.Culture is { } c && !Rows.Languages.Any(l => l.IsoCode == c)) is { } unknown)
+            return Wrong("$.variants", $"Språket {unknown.Culture} finns inte.", $"There is no language {unknown.Culture}.");
+        if (variants.FirstOrDefault(v => string.IsNullOrWhiteSpace(v.Name)) is { } nameless)
+            return Wrong($"$.variants[?(@.culture == {(nameless.Culture is { } c ? $"'{c}'" : "null")} && @.segment == null)].name", "Skriv ett namn.", "Enter a name.");
+        var aliases = Index.Properties(type).Select(p => p.Alias).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return values.FirstOrDefault(v => !aliases.Contains(v.Alias)) is { } stray
+            ? Wrong("$.values", $"Egenskapen ”{stray.Alias}” finns inte på dokumenttypen.", $"The document type has no property '{stray.Alias}'.") : null;
+    }
+
+    protected ObjectResult Wrong(string path, string swedish, string english)
+        => Refused(400, "ContentInvalid", Caller.Say("Det gick inte att spara", "Could not be saved"), Caller.Say(swedish, english), new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [path] = [Caller.Say(swedish, english)] } });
+
+    protected ObjectResult? Incomplete(ContentTypeRow type, DocumentContent content, IReadOnlyCollection<string> cultures)
+        => DocumentValidation.Check(Index, type, content, cultures, Caller.Say) is { Count: > 0 } errors
+            ? Refused(400, "PropertyValidationError", Caller.Say("Något saknas", "Something is missing"), Caller.Say("Rätta de markerade fälten och försök igen.", "Correct the fields that are marked and try again."),
+                new Dictionary<string, object?> { ["errors"] = errors }) : null;
+
+    protected async Task<(IActionResult? Refusal, DocumentRow? Row)> SaveAsync(Guid id, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants)
+    {
+        if (await FindAsync(id) is not { } row)
+            return (Missing("The document"), null);
+        if (!Caller.May(Verbs.Update, Index, id))
+            return (Denied(), null);
+        var type = Index.Type(row.ContentTypeKey);
+        if (Refusal(type, values, variants) is { } refusal)
+            return (refusal, null);
+        var status = await Documents.SaveAsync(id, Draft(type!, values, variants, row.Draft), Seen.Find(Session, id) ?? row.Revision, Caller.Key, Aborted);
+        if (status != DocumentStatus.Success)
+        {
+            await FollowAsync();
+            return (Answer(status), null);
+        }
+        var written = (await FindAsync(id))!;
+        Seen.Show(Session, id, written.Revision);
+        return (null, written);
+    }
+
+    protected async Task<(IActionResult? Refusal, Guid Key)> CreateAsync(Guid? id, Guid? parent, Guid typeKey, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants)
+    {
+        if (!MayPlace(Verbs.Create, parent))
+            return (Denied(), default);
+        var type = Index.Type(typeKey);
+        if (Refusal(type, values, variants) is { } refusal)
+            return (refusal, default);
+        if (variants.Any(v => !Caller.MayEditLanguage(v.Culture)))
+            return (Denied(), default);
+        if (id is { } key && await Database.Documents.AnyAsync(d => d.Key == key, Aborted))
+            return (Answer(400, "DuplicateKey", "Det finns redan ett dokument med samma id.", "There is a document of that id already."), default);
+        var (status, created) = await Documents.CreateAsync(parent, typeKey, Draft(type!, values, variants, null), Caller.Key, Aborted, id);
+        if (status == DocumentStatus.Success && await FindAsync(created) is { } row)
+            Seen.Show(Session, created, row.Revision);
+        return (status == DocumentStatus.Success ? null : Answer(status), created);
+    }
+
+    protected ObjectResult Answer(DocumentStatus status) => status switch
+    {
+        DocumentStatus.NotFound => Missing("The document"),
+        DocumentStatus.ContentTypeNotFound => Answer(404, "ContentTypeNotFound", "Dokumenttypen finns inte.", "The document type does not exist."),
+        DocumentStatus.NotAllowed => Answer(400, "NotAllowed", "Den dokumenttypen får inte ligga där.", "A document of that type is not allowed there."),
+        DocumentStatus.ParentInvalid => Answer(400, "ParentInvalid", "Det går inte att lägga dokumentet där.", "The document cannot be put there."),
+        DocumentStatus.Conflict => Answer(409, "ConcurrencyViolation",
+            "Någon annan har sparat dokumentet medan du skrev. Kopiera det du vill ha kvar, ladda om sidan och gör om ändringen.",
+            "Somebody else has saved the document while you were writing. Copy what you want to keep, reload the page and make the change again."),
+        DocumentStatus.ContentInvalid => Answer(400, "ContentInvalid", "Ett obligatoriskt fält är tomt.", "A mandatory field is empty."),
+        DocumentStatus.PathNotPublished => Answer(400, "PathNotPublished", "Sidan ovanför är inte publicerad. Publicera den först.", "The page above is not published. Publish it first."),
+        DocumentStatus.InvalidCulture => Answer(400, "InvalidCulture", "Språkversionen finns inte.", "There is no such language version."),
+        _ => Answer(400, "InTrash", "Dokumentet ligger i papperskorgen.", "The document is in the recycle bin."),
+    };
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.ManagementApi.Contract;
+using SodraSmaland.Cms.Published;
+using Umbraco.Cms.Core.Services.Changes;
+
+namespace SodraSmaland.Cms.ManagementApi.Documents;
+
+/// <summary>Old addresses that lead on to where a page is now.</summary>
+internal abstract class RedirectController : DocumentController
+{
+    protected RedirectUrlResponseModel Model(PublishedSnapshot snapshot, RedirectRow row) => new()
+    {
+        Id = row.Key,
+        OriginalUrl = row.Path,
+        DestinationUrl = snapshot.Routes.Find(row.DocumentKey, row.Culture ?? snapshot.DefaultLanguage)?.Path ?? "",
+        Created = row.CreateDate,
+        Document = References.To(row.DocumentKey),
+        Culture = row.Culture,
+    };
+}
+
+[Route(Root + "redirect-management")]
+internal sealed class RedirectsController(PublishedSnapshots snapshots) : RedirectController
+{
+    [HttpGet]
+    public Paged<RedirectUrlResponseModel> Get(string? filter = null, int skip = 0, int take = 100)
+        => Page(Rows.Redirects.Where(r => Caller.Reaches(Index, r.DocumentKey) && (string.IsNullOrWhiteSpace(filter) || r.Path.Contains(filter.Trim(), StringComparison.OrdinalIgnoreCase)))
+            .OrderByDescending(r => r.CreateDate).Select(r => Model(snapshots.Latest, r)).ToList(), skip, take);
+}
+
+[Route(Root + "redirect-management/{id:guid}")]
+internal sealed class RedirectsOfDocumentController(PublishedSnapshots snapshots) : RedirectController
+{
+    [HttpGet]
+    public Paged<RedirectUrlResponseModel> Get(Guid id, int skip = 0, int take = 100)
+        => Page(Rows.Redirects.Where(r => r.DocumentKey == id && Caller.Reaches(Index, id)).OrderByDescending(r => r.CreateDate).Select(r => Model(snapshots.Latest, r)).ToList(), skip, take);
+}
+
+[Route(Root + "redirect-management/{id:guid}")]
+internal sealed class DeleteRedirectController(ChangeSignal signal, TimeProvider time) : RedirectController
+{
+    [HttpDelete]
+    public async Task<IActionResult> Delete(Guid id)
+    {
+        if (await Database.Redirects.FirstOrDefaultAsync(r => r.Key == id, Aborted) is not { } row)
+            return Missing("The redirect");
+        if (!Caller.Reaches(Index, row.DocumentKey))
+            return Denied();
+        Database.Redirects.Remove(row);
+        Database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Redirect, Key = row.DocumentKey, Type = TreeChangeTypes.RefreshAll, Date = time.GetUtcNow().UtcDateTime });
+        await Database.SaveChangesAsync(Aborted);
+        signal.Raise();
+        await FollowAsync();
+        return Ok();
+    }
+}
+
+/// <summary>Redirects are always on: an address that somebody has saved must lead on.</summary>
+[Route(Root + "redirect-management/status")]
+internal sealed class RedirectStatusController : RedirectController
+{
+    [HttpGet]
+    public RedirectUrlStatusResponseModel Get() => new() { Status = RedirectStatusModel.Enabled, UserIsAdmin = false };
+}
