@@ -29,6 +29,7 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<UserRow> Users => Set<UserRow>();
     public DbSet<UserGroupRow> UserGroups => Set<UserGroupRow>();
     public DbSet<FolderRow> Folders => Set<FolderRow>();
+    public DbSet<UserDataRow> UserData => Set<UserDataRow>();
     public DbSet<SignInRow> SignIns => Set<SignInRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
@@ -135,6 +136,11 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             Json(e.Property(x => x.Definition));
         });
         modelBuilder.Entity<FolderRow>().ToTable("cmsFolder").HasKey(x => x.Key);
+        modelBuilder.Entity<UserDataRow>(e =>
+        {
+            e.ToTable("cmsUserData").HasKey(x => x.Key);
+            e.HasIndex(x => x.UserKey);
+        });
         modelBuilder.Entity<SignInRow>().ToTable("cmsSignIn").HasKey(x => x.Id);
         modelBuilder.Entity<DataProtectionKey>().ToTable("cmsDataProtectionKey");
         modelBuilder.UseOpenIddict();

@@ -251,6 +251,16 @@ internal sealed record UserGroupDefinition
 
 internal sealed record DocumentPermission(Guid Document, IReadOnlyList<string> Verbs);
 
+/// <summary>Something the client remembers for a user.</summary>
+internal sealed class UserDataRow
+{
+    public Guid Key { get; set; }
+    public Guid UserKey { get; set; }
+    public string Group { get; set; } = "";
+    public string Identifier { get; set; } = "";
+    public string Value { get; set; } = "";
+}
+
 /// <summary>Who signed in, out or tried to, from where: kept for security, and for a limited time.</summary>
 internal sealed class SignInRow
 {

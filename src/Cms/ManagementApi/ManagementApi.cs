@@ -5,8 +5,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.DataTypes;
+using SodraSmaland.Cms.Dictionary;
 using SodraSmaland.Cms.DocumentTypes;
 using SodraSmaland.Cms.Languages;
+using SodraSmaland.Cms.Logging;
 using SodraSmaland.Cms.ManagementApi.Documents;
 using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.ManagementApi.Server;
@@ -38,9 +40,12 @@ internal static class ManagementApiComposition
         services.AddSingleton<TemporaryFiles>();
         services.AddScoped<Avatars>();
         services.AddSingleton<SeenRevisions>();
+        services.AddSingleton<RecentLogs>();
+        services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(s => s.GetRequiredService<RecentLogs>());
         services.AddScoped<LanguageEditing>();
         services.AddScoped<ContentTypeEditing>();
         services.AddScoped<DataTypeEditing>();
+        services.AddScoped<DictionaryEditing>();
         return services;
     }
 

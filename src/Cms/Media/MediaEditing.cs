@@ -25,9 +25,9 @@ internal sealed class MediaEditing(CmsDbContext database, ChangeSignal signal, T
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    public async Task<(MediaEditingStatus Status, Guid Key)> CreateAsync(Guid? parentKey, Guid mediaTypeKey, DocumentContent content, Guid user, CancellationToken cancellation)
+    public async Task<(MediaEditingStatus Status, Guid Key)> CreateAsync(Guid? parentKey, Guid mediaTypeKey, DocumentContent content, Guid user, CancellationToken cancellation, Guid? id = null)
     {
-        var key = Guid.CreateVersion7();
+        var key = id ?? Guid.CreateVersion7();
         var status = await WriteAsync(async () =>
         {
             if (await database.ContentTypes.FirstOrDefaultAsync(t => t.Key == mediaTypeKey && t.Kind == ContentTypeKind.Media, cancellation) is not { } type)
@@ -84,6 +84,38 @@ internal sealed class MediaEditing(CmsDbContext database, ChangeSignal signal, T
         {
             database.Media.Remove(gone);
             Record(gone.Key, TreeChangeTypes.Remove, "Delete", user);
+        }
+        return MediaEditingStatus.Success;
+    }, cancellation);
+
+    /// <summary>Out of the bin to another place.</summary>
+    public Task<MediaEditingStatus> RestoreToAsync(Guid key, Guid? parentKey, Guid user, CancellationToken cancellation) => ChangeAsync(key, user, "Restore", async media =>
+    {
+        var type = await database.ContentTypes.FirstAsync(t => t.Key == media.ContentTypeKey, cancellation);
+        if (await PlaceAsync(parentKey, type, cancellation) is var place and not MediaEditingStatus.Success)
+            return place;
+        (media.ParentKey, media.Trashed) = (parentKey, false);
+        foreach (var below in await BelowAsync(key, cancellation))
+        {
+            below.Trashed = false;
+            Record(below.Key, TreeChangeTypes.RefreshNode, "Restore", user);
+        }
+        return MediaEditingStatus.Success;
+    }, cancellation);
+
+    /// <param name="parentKey">The folder; <c>null</c> for the root.</param>
+    /// <param name="order">Its items in their new order; those left out come after.</param>
+    /// <param name="user">Who sorts.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    public Task<MediaEditingStatus> SortAsync(Guid? parentKey, IReadOnlyList<Guid> order, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        var children = await database.Media.Where(m => m.ParentKey == parentKey && !m.Trashed).ToListAsync(cancellation);
+        foreach (var (position, media) in children.OrderBy(c => order.IndexOf(c.Key) is var i and >= 0 ? i : int.MaxValue).ThenBy(c => c.SortOrder).Index())
+        {
+            if (media.SortOrder == position)
+                continue;
+            media.SortOrder = position;
+            Record(media.Key, TreeChangeTypes.RefreshNode, "Sort", user);
         }
         return MediaEditingStatus.Success;
     }, cancellation);

@@ -28,7 +28,7 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
             database.UserGroups.Add(group = AdministratorGroup());
         var configured = settings.Value;
         var email = configured.UnattendedUserEmail is { Length: > 0 } given ? given : "admin@sodrasmaland.example";
-        var password = configured.UnattendedUserPassword is { Length: > 0 } secret ? secret : RandomNumberGenerator.GetString(Alphabet, GeneratedLength);
+        var password = configured.UnattendedUserPassword is { Length: > 0 } secret ? secret : GeneratePassword();
         var user = new UserRow
         {
             Key = Guid.CreateVersion7(),
@@ -46,6 +46,8 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
         await transaction.CommitAsync(cancellation);
         return configured.UnattendedUserPassword is { Length: > 0 } ? null : (email, password);
     }
+
+    public static string GeneratePassword() => RandomNumberGenerator.GetString(Alphabet, GeneratedLength);
 
     private static UserGroupRow AdministratorGroup() => new()
     {

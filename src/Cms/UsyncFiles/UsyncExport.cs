@@ -160,7 +160,7 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
                 new XElement("Key", g.Key), new XElement("Caption", g.Name), new XElement("Alias", g.Alias), new XElement("Type", g.Type), new XElement("SortOrder", g.SortOrder)))));
     }
 
-    private static XElement Dictionary(DictionaryItemRow d, Dictionary<Guid, DictionaryItemRow> all) => new("Dictionary",
+    internal static XElement Dictionary(DictionaryItemRow d, Dictionary<Guid, DictionaryItemRow> all) => new("Dictionary",
         Identity(d.Key, d.ItemKey, d.ParentKey is null ? 0 : 1),
         new XElement("Info", d.ParentKey is { } parent && all.TryGetValue(parent, out var row) ? new XElement("Parent", row.ItemKey) : null),
         new XElement("Translations", d.Translations.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new XElement("Translation", new XAttribute("Language", t.Key), t.Value))));

@@ -335,7 +335,7 @@ internal abstract class ImportType : ContentTypeController
 {
     protected async Task<IActionResult> TakeAsync(Guid upload, Guid? into)
     {
-        var uploads = HttpContext.RequestServices.GetRequiredService<Media.TemporaryFiles>();
+        var uploads = HttpContext.RequestServices.GetRequiredService<SodraSmaland.Cms.Media.TemporaryFiles>();
         if (uploads.Find(upload) is not { } file)
             return Answer(404, "TemporaryFileNotFound", "Filen finns inte längre. Ladda upp den igen.", "The file is no longer there. Upload it again.");
         try

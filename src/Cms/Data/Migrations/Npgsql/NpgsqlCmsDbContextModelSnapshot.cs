@@ -718,6 +718,34 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.ToTable("cmsSignIn", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.UserDataRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("UserKey");
+
+                    b.ToTable("cmsUserData", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.UserGroupRow", b =>
                 {
                     b.Property<Guid>("Key")

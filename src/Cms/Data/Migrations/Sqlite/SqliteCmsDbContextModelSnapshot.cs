@@ -705,6 +705,34 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.ToTable("cmsSignIn", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.UserDataRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("UserKey");
+
+                    b.ToTable("cmsUserData", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.UserGroupRow", b =>
                 {
                     b.Property<Guid>("Key")

@@ -12,7 +12,7 @@ using SodraSmaland.Cms.Data;
 namespace SodraSmaland.Cms.Data.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlCmsDbContext))]
-    [Migration("20261124153358_BackOffice")]
+    [Migration("20261124154927_BackOffice")]
     partial class BackOffice
     {
         /// <inheritdoc />
@@ -719,6 +719,34 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.HasKey("Id");
 
                     b.ToTable("cmsSignIn", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.UserDataRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("UserKey");
+
+                    b.ToTable("cmsUserData", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Cms.Data.UserGroupRow", b =>

@@ -11,7 +11,7 @@ using SodraSmaland.Cms.Data;
 namespace SodraSmaland.Cms.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCmsDbContext))]
-    [Migration("20261124153355_BackOffice")]
+    [Migration("20261124154924_BackOffice")]
     partial class BackOffice
     {
         /// <inheritdoc />
@@ -706,6 +706,34 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("cmsSignIn", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.UserDataRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("UserKey");
+
+                    b.ToTable("cmsUserData", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Cms.Data.UserGroupRow", b =>

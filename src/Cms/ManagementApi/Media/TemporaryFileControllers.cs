@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using SodraSmaland.Cms.ManagementApi.Contract;
+using SodraSmaland.Cms.Media;
+
+namespace SodraSmaland.Cms.ManagementApi.Media;
+
+[InSection(Sections.Content, Sections.Media, Sections.Settings, Sections.Users, Sections.Members, Sections.Translation), Route(Root + "temporary-file")]
+internal sealed class CreateTemporaryFileController(TemporaryFiles files) : ManagementController
+{
+    [HttpPost, DisableRequestSizeLimit, RequestFormLimits(MultipartBodyLengthLimit = 2L * 1024 * 1024 * 1024)]
+    public async Task<IActionResult> Create([FromForm] Guid id, IFormFile file)
+    {
+        if (id == Guid.Empty)
+            return Answer(400, "InvalidId", "Uppladdningen saknar id.", "The upload has no id.");
+        var status = await files.AddAsync(id, file, Aborted);
+        var megabytes = files.MostKilobytes / 1024;
+        return status switch
+        {
+            UploadStatus.Success => Created(id, "temporary-file"),
+            UploadStatus.TooLarge => Answer(413, "FileTooLarge", $"Filen är för stor. Högst {megabytes} MB går att ladda upp.", $"The file is too large. At most {megabytes} MB can be uploaded."),
+            UploadStatus.ForbiddenType => Answer(400, "FileExtensionNotAllowed", "Den filtypen får inte laddas upp.", "Files of that type may not be uploaded."),
+            UploadStatus.WrongContent => Answer(400, "WrongContent", "Innehållet stämmer inte med filnamnets ändelse.", "The content is not what the file's extension says."),
+            UploadStatus.ActiveContent => Answer(400, "ActiveContent", "SVG-filen innehåller skript eller annat aktivt innehåll och går inte att ladda upp.", "The SVG holds script or other active content and cannot be uploaded."),
+            _ => Answer(400, "InvalidId", "Det finns redan en uppladdning med samma id.", "There is an upload of that id already."),
+        };
+    }
+}
+
+[Route(Root + "temporary-file/{id:guid}")]
+internal sealed class TemporaryFileByIdController(TemporaryFiles files) : ManagementController
+{
+    [HttpGet]
+    public IActionResult Get(Guid id) => files.Find(id) is { } file ? Ok(new TemporaryFileResponseModel { Id = id, FileName = file.Name, AvailableUntil = TemporaryFiles.ExpiryOf(file) }) : Missing("The file");
+}
+
+[Route(Root + "temporary-file/{id:guid}")]
+internal sealed class DeleteTemporaryFileController(TemporaryFiles files) : ManagementController
+{
+    [HttpDelete]
+    public IActionResult Delete(Guid id) => files.Delete(id) ? Ok() : Missing("The file");
+}
