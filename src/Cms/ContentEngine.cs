@@ -17,6 +17,7 @@ using SodraSmaland.Cms.ManagementApi;
 using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Media.Imaging;
+using SodraSmaland.Cms.Preview;
 using SodraSmaland.Cms.PropertyValues;
 using SodraSmaland.Cms.Published;
 using SodraSmaland.Cms.Routing;
@@ -96,6 +97,8 @@ public static class ContentEngine
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(s => s.GetRequiredService<ChangeFollower>());
+        services.AddSingleton<ContentPreview>();
+        services.AddSingleton<IPreviewService>(s => s.GetRequiredService<ContentPreview>());
         if (configuration.GetValue("SodraSmaland:Workers", true))
             services.AddHostedService<ScheduleWorker>();
         return services;

@@ -1,4 +1,5 @@
 using SodraSmaland.Cms;
+using SodraSmaland.Cms.Preview;
 using SodraSmaland.Core;
 using SodraSmaland.Web;
 using SodraSmaland.Web.BackOffice;
@@ -28,6 +29,7 @@ app.UseErrorPages();
 app.UseSiteHeaders();
 app.UseImmutableFonts();
 app.UseRequestLog();
+app.UseContentPreview();
 app.UseLanguage();
 app.UseOutputCache();
 app.UseResponseCompression();

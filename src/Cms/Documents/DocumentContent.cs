@@ -10,6 +10,33 @@ internal sealed record DocumentContent
     public IReadOnlyDictionary<string, CultureState> Cultures { get; init; } = new Dictionary<string, CultureState>();
 
     public IReadOnlyList<PropertyValue> Values { get; init; } = [];
+
+    /// <summary>What is published after a publish.</summary>
+    /// <param name="before">What was published.</param>
+    /// <param name="draft">What is to be.</param>
+    /// <param name="cultures">ISO codes of the draft's that are published; <c>null</c> for a document that does not vary.</param>
+    /// <param name="now">UTC.</param>
+    public static DocumentContent Publish(DocumentContent? before, DocumentContent draft, IReadOnlyCollection<string>? cultures, DateTime now)
+    {
+        if (cultures is null)
+            return draft;
+        var published = before?.Cultures.ToDictionary() ?? [];
+        foreach (var culture in cultures.Where(draft.Cultures.ContainsKey))
+            published[culture] = draft.Cultures[culture] with { Date = now };
+        return draft with
+        {
+            Cultures = published,
+            Values = [.. draft.Values.Where(v => v.Culture is null || cultures.Contains(v.Culture)), .. before?.Values.Where(v => v.Culture is not null && !cultures.Contains(v.Culture)) ?? []],
+        };
+    }
+
+    /// <summary>What is published after cultures were taken off; none given means all.</summary>
+    /// <returns><c>null</c> when nothing is left.</returns>
+    public static DocumentContent? Unpublish(DocumentContent? published, IReadOnlyCollection<string> cultures)
+    {
+        var left = published is null || cultures.Count == 0 ? [] : published.Cultures.Where(c => !cultures.Contains(c.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary();
+        return left.Count == 0 ? null : published! with { Cultures = left, Values = [.. published.Values.Where(v => v.Culture is null || left.ContainsKey(v.Culture))] };
+    }
 }
 
 /// <param name="Name">The name in this culture.</param>

@@ -383,7 +383,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         if (culture is null)
             document.Draft = version.Content;
         else if (version.Content.Cultures.ContainsKey(culture))
-            document.Draft = Merge(document.Draft, version.Content, [culture], Now) with { Name = document.Draft.Name };
+            document.Draft = DocumentContent.Publish(document.Draft, version.Content, [culture], Now) with { Name = document.Draft.Name };
         else
             return DocumentStatus.InvalidCulture;
         Touch(document, user);
@@ -408,7 +408,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
             return DocumentStatus.ContentInvalid;
 
         var before = document.Published;
-        document.Published = varies ? Merge(before, document.Draft, cultures, Now) : document.Draft;
+        document.Published = DocumentContent.Publish(before, document.Draft, varies ? cultures : null, Now);
         foreach (var culture in varies ? cultures : [""])
         {
             if (before is not null && AddressOf(before, culture) != AddressOf(document.Published, culture))
@@ -426,12 +426,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
             return DocumentStatus.NotFound;
         if (document.Published is not { } published)
             return DocumentStatus.Success;
-        var left = cultures.Count == 0 ? [] : published.Cultures.Where(c => !cultures.InvariantContains(c.Key)).ToDictionary();
-        document.Published = left.Count == 0 ? null : published with
-        {
-            Cultures = left,
-            Values = [.. published.Values.Where(v => v.Culture is null || left.ContainsKey(v.Culture))],
-        };
+        document.Published = DocumentContent.Unpublish(published, cultures);
         Touch(document, user);
         Record(key, TreeChangeTypes.RefreshBranch, "Unpublish", user);
         return DocumentStatus.Success;
@@ -546,18 +541,6 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
     private static (string? Name, string? UrlName) AddressOf(DocumentContent content, string culture)
         => (culture.Length == 0 ? content.Name : content.Cultures.GetValueOrDefault(culture)?.Name,
             content.Values.FirstOrDefault(v => v.Alias == "umbracoUrlName" && (v.Culture ?? "") == culture)?.Value);
-
-    private static DocumentContent Merge(DocumentContent? before, DocumentContent draft, IReadOnlyCollection<string> cultures, DateTime now)
-    {
-        var published = before?.Cultures.ToDictionary() ?? [];
-        foreach (var culture in cultures)
-            published[culture] = draft.Cultures[culture] with { Date = now };
-        return draft with
-        {
-            Cultures = published,
-            Values = [.. draft.Values.Where(v => v.Culture is null || cultures.Contains(v.Culture)), .. before?.Values.Where(v => v.Culture is not null && !cultures.Contains(v.Culture)) ?? []],
-        };
-    }
 
     private static IEnumerable<PropertyTypeDefinition> Properties(ContentTypeRow type, Dictionary<Guid, ContentTypeRow> types)
         => type.Definition.Properties.Concat(type.Definition.Compositions.Where(types.ContainsKey).SelectMany(c => types[c].Definition.Properties));

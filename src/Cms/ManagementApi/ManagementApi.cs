@@ -14,6 +14,7 @@ using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.ManagementApi.Server;
 using SodraSmaland.Cms.ManagementApi.ServerEvents;
 using SodraSmaland.Cms.Media;
+using SodraSmaland.Cms.Preview;
 using SodraSmaland.Cms.Users;
 
 namespace SodraSmaland.Cms.ManagementApi;
@@ -31,6 +32,7 @@ internal static class ManagementApiComposition
         });
         services.AddSignalR();
         services.AddSingleton<IChangeListener, ServerEventSender>();
+        services.AddSingleton<IChangeListener, PreviewRefresh>();
         services.AddOptions<BackOfficeGraphics>();
         services.AddScoped<BackOfficeFilter>();
         services.AddScoped<CurrentBackOfficeUser>();
@@ -53,6 +55,7 @@ internal static class ManagementApiComposition
     {
         endpoints.MapControllers();
         endpoints.MapHub<ServerEventHub>(ServerEventHub.Path);
+        endpoints.MapHub<PreviewHub>(PreviewHub.Path);
         endpoints.MapGet("/umbraco/avatars/{name}", (string name, Avatars avatars) => avatars.Find(name) is { } path ? Results.File(path, "image/webp") : Results.NotFound());
         // What nobody answers is no page of the site.
         endpoints.Map("/umbraco/management/{**path}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such operation here", type: "Error"));

@@ -111,7 +111,7 @@ internal static class Sections
     public const string Users = "Umb.Section.Users";
     public const string Members = "Umb.Section.Members";
     public const string Translation = "Umb.Section.Translation";
-    public static readonly IReadOnlyList<string> All = [Content, Media, Settings, "Umb.Section.Packages", Users, Members, Translation];
+    public static readonly IReadOnlyList<string> All = [Content, Media, Settings, Users, Members, Translation];
 }
 
 /// <summary>The engine's controllers are internal; MVC looks for public ones only.</summary>

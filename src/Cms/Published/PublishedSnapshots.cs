@@ -24,5 +24,8 @@ internal sealed class PublishedSnapshots(IHttpContextAccessor http)
 
     public PublishedSnapshot Latest => latest;
 
+    /// <summary>Makes a request see another snapshot than the site's: a preview.</summary>
+    public static void Pin(HttpContext context, PublishedSnapshot snapshot) => context.Items[PinKey] = snapshot;
+
     public void Swap(PublishedSnapshot next) => latest = next;
 }

@@ -163,6 +163,33 @@ internal static class UsyncElements
         };
     }
 
+    /// <summary>A user group. uSync keeps users and groups out of its files; these are ours, so that a fresh site has the groups its editors need.</summary>
+    public static UserGroupRow UserGroup(XElement root)
+    {
+        var info = root.Element("Info");
+        var (document, media) = (root.Element("StartNodes")?.Element("Document"), root.Element("StartNodes")?.Element("Media"));
+        return new()
+        {
+            Key = Key(root),
+            Alias = root.Attribute("Alias")?.Value ?? throw new FormatException("The Alias is missing."),
+            Definition = new()
+            {
+                Name = info?.Element("Name")?.Value ?? throw new FormatException("The Name is missing."),
+                Icon = info.Element("Icon")?.Value,
+                Description = info.Element("Description")?.Value,
+                Sections = [.. root.Elements("Sections").Elements("Section").Select(e => e.Value)],
+                HasAccessToAllLanguages = (bool?)root.Element("Languages")?.Attribute("All") ?? false,
+                Languages = [.. root.Elements("Languages").Elements("Language").Select(e => e.Value)],
+                DocumentRootAccess = (bool?)document?.Attribute("Root") ?? false,
+                DocumentStartNode = (Guid?)document?.Attribute("Key"),
+                MediaRootAccess = (bool?)media?.Attribute("Root") ?? false,
+                MediaStartNode = (Guid?)media?.Attribute("Key"),
+                FallbackPermissions = [.. root.Elements("Permissions").Elements("Verb").Select(e => e.Value)],
+                DocumentPermissions = [.. root.Elements("DocumentPermissions").Elements("Document").Select(e => new DocumentPermission((Guid)e.Attribute("Key")!, [.. e.Elements("Verb").Select(v => v.Value)]))],
+            },
+        };
+    }
+
     /// <summary>A template, relation type or webhook, kept as it is.</summary>
     public static DefinitionRow Definition(XElement e)
         => new() { Key = Key(e), Kind = e.Name.LocalName, Alias = e.Attribute("Alias")?.Value ?? "", Xml = e.ToString() };

@@ -47,6 +47,7 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
         Write("Content", documents.Where(d => !d.IsBlueprint).Select(d => (d.Draft.Name, d.Key, Content(d, byKey, types, schedules))));
         Write("Blueprints", documents.Where(d => d.IsBlueprint).Select(d => (d.Draft.Name, d.Key, Content(d, byKey, types, schedules))));
         Write("Domains", (await database.Domains.AsNoTracking().ToListAsync(cancellation)).Select(d => ("domain-" + d.LanguageIsoCode + d.Name, d.Key, Domain(d, byKey))));
+        Write("UserGroups", (await database.UserGroups.AsNoTracking().Where(g => g.Alias != ManagementApi.Security.BackOfficeUser.AdministratorGroup).ToListAsync(cancellation)).Select(g => (g.Alias, g.Key, UserGroup(g))));
         Save("usync.config", new XElement("uSync", new XAttribute("version", "18.0.0"), new XAttribute("format", "10.7.0")));
         RemoveGone();
         if (!dryRun)
@@ -192,6 +193,16 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
     private static XElement Domain(DomainRow d, Dictionary<Guid, DocumentRow> documents) => new("Domain", Identity(d.Key, d.Name, 0),
         new XElement("Info", new XElement("IsWildcard", d.IsWildcard), new XElement("Language", d.LanguageIsoCode),
             new XElement("Root", new XAttribute("Key", d.RootKey), documents.GetValueOrDefault(d.RootKey)?.Draft.Name), new XElement("SortOrder", d.SortOrder)));
+
+    private static XElement UserGroup(UserGroupRow g) => new("UserGroup", Identity(g.Key, g.Alias, 0),
+        new XElement("Info", new XElement("Name", g.Definition.Name), new XElement("Icon", g.Definition.Icon), new XElement("Description", g.Definition.Description)),
+        new XElement("Sections", g.Definition.Sections.Select(s => new XElement("Section", s))),
+        new XElement("Languages", new XAttribute("All", g.Definition.HasAccessToAllLanguages), g.Definition.Languages.Select(l => new XElement("Language", l))),
+        new XElement("StartNodes",
+            new XElement("Document", new XAttribute("Root", g.Definition.DocumentRootAccess), g.Definition.DocumentStartNode is { } document ? new XAttribute("Key", document) : null),
+            new XElement("Media", new XAttribute("Root", g.Definition.MediaRootAccess), g.Definition.MediaStartNode is { } media ? new XAttribute("Key", media) : null)),
+        new XElement("Permissions", g.Definition.FallbackPermissions.Select(v => new XElement("Verb", v))),
+        g.Definition.DocumentPermissions.Count == 0 ? null : new XElement("DocumentPermissions", g.Definition.DocumentPermissions.Select(p => new XElement("Document", new XAttribute("Key", p.Document), p.Verbs.Select(v => new XElement("Verb", v))))));
 
     private static XAttribute[] Identity(Guid key, string alias, int level) => [new("Key", key), new("Alias", alias), new("Level", level)];
 

@@ -18,7 +18,7 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
 {
     /// <summary>Each kind may refer to those before it; deletions come last.</summary>
     private static readonly string[] Order =
-        ["Language", "DataType", "Template", "ContentType", "MediaType", "MemberType", "RelationType", "Dictionary", "Media", "Content", "Domain", "Webhook", "Empty"];
+        ["Language", "DataType", "Template", "ContentType", "MediaType", "MemberType", "RelationType", "Dictionary", "Media", "Content", "Domain", "Webhook", "UserGroup", "Empty"];
 
     private const int FirstId = 1050;
     private readonly List<UsyncItem> items = [];
@@ -30,6 +30,7 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
     private Dictionary<Guid, MediaRow> media = [];
     private Dictionary<Guid, DomainRow> domains = [];
     private Dictionary<Guid, DefinitionRow> definitions = [];
+    private Dictionary<Guid, UserGroupRow> groups = [];
     private ILookup<Guid, ScheduleRow> schedules = Enumerable.Empty<ScheduleRow>().ToLookup(s => s.DocumentKey);
     private Dictionary<(ContentTypeKind, string), Guid> typeKeys = [];
     private int nextId;
@@ -108,6 +109,10 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
                 return Take(domains, UsyncElements.Domain(root), x => x.Key, (x, id) => x.Id = id, x => x.Id);
             case "Template" or "RelationType" or "Webhook":
                 return Take(definitions, UsyncElements.Definition(root), x => x.Key, (_, _) => { }, _ => 0);
+            case "UserGroup":
+                // Rights are the administrators' from the first boot on: a file makes a group, and never changes one.
+                var group = UsyncElements.UserGroup(root);
+                return groups.ContainsKey(group.Key) ? UsyncChange.Unchanged : Take(groups, group, x => x.Key, (_, _) => { }, _ => 0);
             case "Empty":
                 return TakeEmpty(root);
             case var other:
@@ -212,6 +217,7 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
         media = await database.Media.ToDictionaryAsync(x => x.Key, cancellation);
         domains = await database.Domains.ToDictionaryAsync(x => x.Key, cancellation);
         definitions = await database.Definitions.ToDictionaryAsync(x => x.Key, cancellation);
+        groups = await database.UserGroups.ToDictionaryAsync(x => x.Key, cancellation);
         schedules = (await database.Schedules.ToListAsync(cancellation)).ToLookup(s => s.DocumentKey);
         typeKeys = types.Values.ToDictionary(t => (t.Kind, t.Alias.ToLowerInvariant()), t => t.Key);
         nextId = 1 + new[]

@@ -21,6 +21,8 @@ internal static class BackOfficeClient
         var files = new ClientFiles(Path.Combine(app.Environment.ContentRootPath, Folder));
         app.MapMethods("/umbraco/backoffice/{**path}", ["GET", "HEAD"], (HttpContext context, string path) => files.Serve(context, Path.Combine("backoffice", path)));
         app.MapMethods("/umbraco/assets/{**path}", ["GET", "HEAD"], (HttpContext context, string path) => files.Serve(context, Path.Combine("assets", path)));
+        var plugins = new ClientFiles(Path.Combine(app.Environment.ContentRootPath, "App_Plugins"));
+        app.MapMethods("/App_Plugins/{**path}", ["GET", "HEAD"], (HttpContext context, string path) => plugins.Serve(context, path));
         app.MapMethods("/umbraco/{**path:nonfile}", ["GET", "HEAD"], (HttpContext context) => HostPage(context, files));
         return app;
     }

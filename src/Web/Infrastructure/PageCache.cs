@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.Services;
 
 namespace SodraSmaland.Web.Infrastructure;
 
@@ -36,7 +37,9 @@ internal static class PageCache
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var request = context.HttpContext.Request;
-            var eligible = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+            // A preview is one editor's: neither kept nor taken from what is kept.
+            var isPreview = context.HttpContext.RequestServices.GetRequiredService<IPreviewService>().IsInPreview();
+            var eligible = !isPreview && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
             context.EnableOutputCaching = true;
             context.AllowCacheLookup = context.AllowCacheStorage = eligible && !request.Path.StartsWithSegments("/umbraco", StringComparison.OrdinalIgnoreCase);
             context.AllowLocking = true;

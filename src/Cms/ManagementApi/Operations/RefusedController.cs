@@ -29,6 +29,9 @@ internal sealed class RefusedController : ManagementController
     [HttpGet(Root + "package/{list:regex(^(created|migration-status)$)}")]
     public Paged<object> Packages() => new(0, []);
 
+    [HttpGet(Root + "package/configuration")]
+    public object PackageConfiguration() => new { MarketplaceUrl = "" };
+
     [HttpGet(Root + "telemetry/level")]
     public object Telemetry() => new { TelemetryLevel = "Minimal" };
 

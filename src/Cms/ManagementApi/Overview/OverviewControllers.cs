@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.ManagementApi.Documents;
+using SodraSmaland.Cms.Published;
+using Umbraco.Extensions;
+
+namespace SodraSmaland.Cms.ManagementApi.Overview;
+
+/// <summary>What editors ask for and Umbraco lacks: lists over everything in their own part.</summary>
+internal abstract class OverviewController : DocumentController
+{
+    public const string Base = "umbraco/sodrasmaland/api/v1/";
+
+    /// <summary>The municipality that a page belongs to: the one it is or lies below, or the one its picker names.</summary>
+    protected string? AreaOf(DocumentRow row)
+    {
+        foreach (var key in Index.DocumentPath(row.Key))
+        {
+            var document = Index.Document(key)!;
+            if (Index.Type(document.ContentTypeKey)?.Alias == "municipality")
+                return document.Draft.Name;
+            if (document.Draft.Values.FirstOrDefault(v => v.Alias == "municipality")?.Value is { } picked && PropertyValues.EditorValues.Keys(picked).Select(k => Index.Document(k.Key)).FirstOrDefault() is { } area)
+                return area.Draft.Name;
+        }
+        return null;
+    }
+
+    protected IEnumerable<DocumentRow> Own => Rows.Documents.Where(d => d is { Trashed: false, IsBlueprint: false } && Caller.Reaches(Index, d.Key));
+}
+
+/// <summary>Everything that goes on or off by the clock, soonest first ("Planerat").</summary>
+[Route(Base + "planned")]
+internal sealed class PlannedController : OverviewController
+{
+    [HttpGet]
+    public async Task<object> Get() => (await Database.Schedules.AsNoTracking().OrderBy(s => s.Date).ToListAsync(Aborted))
+        .Select(s => (Schedule: s, Document: Index.Document(s.DocumentKey))).Where(s => s.Document is not null && Caller.Reaches(Index, s.Document.Key))
+        .Select(s => new
+        {
+            Id = s.Document!.Key,
+            Name = DocumentModels.NameOf(s.Document.Draft, s.Document.Draft.Cultures.ContainsKey(s.Schedule.Culture ?? "") ? s.Schedule.Culture : null),
+            s.Schedule.Culture,
+            Action = s.Schedule.Action.ToString(),
+            s.Schedule.Date,
+            Municipality = AreaOf(s.Document),
+        }).ToList();
+}
+
+/// <summary>What needs doing in the caller's part ("Att åtgärda").</summary>
+[Route(Base + "to-do")]
+internal sealed class ToDoController(TimeProvider time) : OverviewController
+{
+    [HttpGet]
+    public object Get()
+    {
+        var today = time.GetUtcNow().UtcDateTime;
+        var languages = Rows.Languages.Where(l => !l.IsDefault).ToList();
+        return new
+        {
+            PastReview = Own.Where(d => d.Draft.Values.FirstOrDefault(v => v.Alias == "reviewDate") is { } date && DateTime.TryParse(date.Value, CultureInfo.InvariantCulture, out var due) && due < today)
+                .Select(d => Line(d, d.Draft.Values.First(v => v.Alias == "reviewDate").Value)).ToList(),
+            BrokenLinks = Own.Where(d => d.Published is not null).SelectMany(d => ContentReferences.Of(d.Draft).Where(IsBroken).Select(k => Line(d, Index.Document(k)?.Draft.Name ?? Index.Media(k)?.Content.Name ?? k.ToString()))).ToList(),
+            MissingTranslations = Own.Where(d => d.Draft.Cultures.Count > 0 && d.Published?.Cultures.ContainsKey(Index.DefaultLanguage) == true)
+                .SelectMany(d => languages.Where(l => d.Published!.Cultures.ContainsKey(l.IsoCode) != true).Select(l => Line(d, l.Name))).ToList(),
+            ImagesWithoutAltText = Rows.Media.Where(m => !m.Trashed && Index.Type(m.ContentTypeKey)?.Alias == "Image" && Caller.ReachesMedia(Index, m.Key) && m.Content.Values.All(v => v.Alias != "altText" || string.IsNullOrWhiteSpace(v.Value)))
+                .Select(m => new { Id = m.Key, m.Content.Name, Municipality = (string?)null, Detail = (string?)null }).ToList(),
+        };
+    }
+
+    /// <summary>A page or file that a link or picker points at, and that visitors do not find.</summary>
+    private bool IsBroken(Guid key) => Index.Document(key) is { IsBlueprint: false } document ? document.Trashed || document.Published is null : Index.Media(key) is { Trashed: true };
+
+    private object Line(DocumentRow row, string detail) => new { Id = row.Key, row.Draft.Name, Municipality = AreaOf(row), Detail = detail };
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.Documents;
+using SodraSmaland.Cms.Published;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.Membership;
+using Umbraco.Cms.Core.Services;
+
+namespace SodraSmaland.Cms.Preview;
+
+/// <summary>
+/// Shows the site to one browser as it is written and not yet published, or as it will be at a chosen moment when what is
+/// scheduled has happened. The browser carries a protected cookie; pages are made by the same views out of a snapshot of
+/// that state, and are never cached.
+/// </summary>
+internal sealed class ContentPreview : IPreviewService
+{
+    public const string MomentClaim = "moment";
+    private const string Cookie = "umbPreview";
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+    private static readonly object ItemKey = new();
+    private readonly IHttpContextAccessor http;
+    private readonly ChangeFollower follower;
+    private readonly PublishedSnapshot.Builder builder;
+    private readonly IServiceScopeFactory scopes;
+    private readonly TimeProvider time;
+    private readonly ITimeLimitedDataProtector protector;
+    private readonly Lock gate = new();
+    private (SnapshotRows Rows, DateTime? Moment, PublishedSnapshot Snapshot)? made;
+
+    public ContentPreview(IHttpContextAccessor http, ChangeFollower follower, PublishedSnapshot.Builder builder, IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time)
+    {
+        (this.http, this.follower, this.builder, this.scopes, this.time) = (http, follower, builder, scopes, time);
+        protector = protection.CreateProtector("ContentPreview").ToTimeLimitedDataProtector();
+    }
+
+    public bool IsInPreview() => http.HttpContext?.Items.ContainsKey(ItemKey) == true;
+
+    public Task<bool> TryEnterPreviewAsync(IUser user)
+    {
+        Enter(Token(null, Longest));
+        return Task.FromResult(true);
+    }
+
+    public Task EndPreviewAsync()
+    {
+        http.HttpContext!.Response.Cookies.Delete(Cookie);
+        return Task.CompletedTask;
+    }
+
+    public Task<Attempt<ClaimsIdentity>> TryGetPreviewClaimsIdentityAsync() => Task.FromResult(http.HttpContext?.Items.TryGetValue(ItemKey, out var moment) == true
+        ? Attempt.Succeed(new ClaimsIdentity(moment is DateTime at ? [new Claim(MomentClaim, at.ToString("O", CultureInfo.InvariantCulture))] : [], "Preview"))
+        : Attempt<ClaimsIdentity>.Fail());
+
+    /// <summary>What a browser hands back to be shown the preview.</summary>
+    /// <param name="moment">UTC; <c>null</c> for drafts as they are now.</param>
+    /// <param name="lifetime">How long it holds.</param>
+    public string Token(DateTime? moment, TimeSpan lifetime) => protector.Protect(moment is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : "draft", time.GetUtcNow().Add(lifetime));
+
+    /// <summary>Turns preview on in the browser of this request.</summary>
+    public bool Enter(string token)
+    {
+        if (!TryOpen(token, out _))
+            return false;
+        var context = http.HttpContext!;
+        context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, Path = "/" });
+        return true;
+    }
+
+    /// <summary>Pins the preview's snapshot to a request that carries the cookie; an address that is a document's key leads to its page.</summary>
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.Cookies.TryGetValue(Cookie, out var token) || context.Request.Path.StartsWithSegments("/umbraco") || !TryOpen(token, out var moment))
+        {
+            await next(context);
+            return;
+        }
+        var snapshot = await SnapshotAsync(moment, context.RequestAborted);
+        context.Items[ItemKey] = (object?)moment ?? "draft";
+        PublishedSnapshots.Pin(context, snapshot);
+        if (Guid.TryParse(context.Request.Path.Value?.Trim('/'), out var key))
+        {
+            var culture = context.Request.Query["culture"].FirstOrDefault() ?? snapshot.DefaultLanguage;
+            if (snapshot.Routes.Find(key, culture) is var (domain, path))
+            {
+                context.Response.Redirect(domain.Host is null ? path : $"{domain.Scheme}://{domain.Host}{path}");
+                return;
+            }
+        }
+        await next(context);
+    }
+
+    /// <summary>The site's content as drafts have it (<c>null</c>) or as schedules will have made it at a moment.</summary>
+    public async Task<PublishedSnapshot> SnapshotAsync(DateTime? moment, CancellationToken cancellation)
+    {
+        var rows = follower.Rows;
+        lock (gate)
+        {
+            if (made is { } known && known.Rows == rows && known.Moment == moment)
+                return known.Snapshot;
+        }
+        var schedules = Enumerable.Empty<ScheduleRow>().ToLookup(s => s.DocumentKey);
+        if (moment is { } until)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            schedules = (await scope.ServiceProvider.GetRequiredService<CmsDbContext>().Schedules.AsNoTracking().Where(s => s.Date <= until).OrderBy(s => s.Date).ToListAsync(cancellation)).ToLookup(s => s.DocumentKey);
+        }
+        var snapshot = builder.Build(rows with { SchemaChanged = true, Documents = [.. rows.Documents.Select(d => moment is null ? WithDraft(d) : schedules.Contains(d.Key) ? At(d, schedules[d.Key]) : d)] }, PublishedSnapshot.Empty);
+        lock (gate)
+            made = (rows, moment, snapshot);
+        return snapshot;
+    }
+
+    private bool TryOpen(string token, out DateTime? moment)
+    {
+        moment = null;
+        try
+        {
+            var text = protector.Unprotect(token);
+            if (text != "draft")
+                moment = DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static DocumentRow WithDraft(DocumentRow row) => row.Trashed ? row : With(row, row.Draft);
+
+    private static DocumentRow At(DocumentRow row, IEnumerable<ScheduleRow> moments)
+    {
+        var published = row.Published;
+        foreach (var moment in moments)
+        {
+            published = moment.Action == ContentScheduleAction.Release
+                ? DocumentContent.Publish(published, row.Draft, moment.Culture is null ? null : [moment.Culture], moment.Date)
+                : DocumentContent.Unpublish(published, moment.Culture is null ? [] : [moment.Culture]);
+        }
+        return With(row, published);
+    }
+
+    private static DocumentRow With(DocumentRow row, DocumentContent? published) => new()
+    {
+        Key = row.Key,
+        Id = row.Id,
+        ParentKey = row.ParentKey,
+        SortOrder = row.SortOrder,
+        Trashed = row.Trashed,
+        IsBlueprint = row.IsBlueprint,
+        ContentTypeKey = row.ContentTypeKey,
+        TemplateKey = row.TemplateKey,
+        CreateDate = row.CreateDate,
+        UpdateDate = row.UpdateDate,
+        CreatorKey = row.CreatorKey,
+        WriterKey = row.WriterKey,
+        Revision = row.Revision,
+        Draft = row.Draft,
+        Published = published,
+    };
+}
+
+/// <summary>Preview in the host's pipeline.</summary>
+public static class ContentPreviewPipeline
+{
+    /// <summary>Goes before whatever reads content or serves a page out of a cache.</summary>
+    /// <param name="app">The host's pipeline.</param>
+    public static IApplicationBuilder UseContentPreview(this IApplicationBuilder app)
+        => app.Use((context, next) => context.RequestServices.GetRequiredService<ContentPreview>().InvokeAsync(context, next));
+}
