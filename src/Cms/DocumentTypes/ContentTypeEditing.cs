@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
-using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services.Changes;
 using Umbraco.Extensions;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +9,7 @@ using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Users;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Membership;
@@ -32,15 +32,14 @@ internal sealed class ContentPreview : IPreviewService
     private readonly ChangeFollower follower;
     private readonly PublishedSnapshot.Builder builder;
     private readonly IServiceScopeFactory scopes;
-    private readonly TimeProvider time;
-    private readonly ITimeLimitedDataProtector protector;
+    private readonly TimedTokens tokens;
     private readonly Lock gate = new();
     private (SnapshotRows Rows, DateTime? Moment, PublishedSnapshot Snapshot)? made;
 
     public ContentPreview(IHttpContextAccessor http, ChangeFollower follower, PublishedSnapshot.Builder builder, IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time)
     {
-        (this.http, this.follower, this.builder, this.scopes, this.time) = (http, follower, builder, scopes, time);
-        protector = protection.CreateProtector("ContentPreview").ToTimeLimitedDataProtector();
+        (this.http, this.follower, this.builder, this.scopes) = (http, follower, builder, scopes);
+        tokens = new(protection, "ContentPreview", time);
     }
 
     public bool IsInPreview() => http.HttpContext?.Items.ContainsKey(ItemKey) == true;
@@ -57,14 +56,18 @@ internal sealed class ContentPreview : IPreviewService
         return Task.CompletedTask;
     }
 
-    public Task<Attempt<ClaimsIdentity>> TryGetPreviewClaimsIdentityAsync() => Task.FromResult(http.HttpContext?.Items.TryGetValue(ItemKey, out var moment) == true
-        ? Attempt.Succeed(new ClaimsIdentity(moment is DateTime at ? [new Claim(MomentClaim, at.ToString("O", CultureInfo.InvariantCulture))] : [], "Preview"))
-        : Attempt<ClaimsIdentity>.Fail());
+    public Task<Attempt<ClaimsIdentity>> TryGetPreviewClaimsIdentityAsync()
+    {
+        if (http.HttpContext?.Items.TryGetValue(ItemKey, out var moment) != true)
+            return Task.FromResult(Attempt<ClaimsIdentity>.Fail());
+        Claim[] claims = moment is DateTime at ? [new(MomentClaim, at.ToString("O", CultureInfo.InvariantCulture))] : [];
+        return Task.FromResult(Attempt<ClaimsIdentity>.Succeed(new ClaimsIdentity(claims, "Preview")));
+    }
 
     /// <summary>What a browser hands back to be shown the preview.</summary>
     /// <param name="moment">UTC; <c>null</c> for drafts as they are now.</param>
     /// <param name="lifetime">How long it holds.</param>
-    public string Token(DateTime? moment, TimeSpan lifetime) => protector.Protect(moment is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : "draft", time.GetUtcNow().Add(lifetime));
+    public string Token(DateTime? moment, TimeSpan lifetime) => tokens.Protect(moment is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : "draft", lifetime);
 
     /// <summary>Turns preview on in the browser of this request.</summary>
     public bool Enter(string token)
@@ -79,7 +82,7 @@ internal sealed class ContentPreview : IPreviewService
     /// <summary>Pins the preview's snapshot to a request that carries the cookie; an address that is a document's key leads to its page.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Cookies.TryGetValue(Cookie, out var token) || context.Request.Path.StartsWithSegments("/umbraco") || !TryOpen(token, out var moment))
+        if (!context.Request.Cookies.TryGetValue(Cookie, out var token) || context.Request.Path.StartsWithSegments("/umbraco", StringComparison.Ordinal) || !TryOpen(token, out var moment))
         {
             await next(context);
             return;
@@ -122,18 +125,9 @@ internal sealed class ContentPreview : IPreviewService
 
     private bool TryOpen(string token, out DateTime? moment)
     {
-        moment = null;
-        try
-        {
-            var text = protector.Unprotect(token);
-            if (text != "draft")
-                moment = DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        var text = tokens.Open(token);
+        moment = text is null or "draft" ? null : DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        return text is not null;
     }
 
     private static DocumentRow WithDraft(DocumentRow row) => row.Trashed ? row : With(row, row.Draft);

@@ -1,6 +1,5 @@
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.DocumentTypes;
-using Umbraco.Cms.Core.Models;
 using Umbraco.Extensions;
 
 namespace SodraSmaland.Cms.Published;

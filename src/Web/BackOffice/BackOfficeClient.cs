@@ -107,7 +107,7 @@ internal static class BackOfficeClient
             }
             if (contentType is "text/javascript" or "text/css" or "application/json")
                 contentType += "; charset=utf-8";
-            var written = File.GetLastWriteTimeUtc(full);
+            var written = new DateTimeOffset(File.GetLastWriteTimeUtc(full));
             return Results.File(full, contentType, lastModified: written, entityTag: new EntityTagHeaderValue($"\"{written.Ticks:x}\""));
         }
     }

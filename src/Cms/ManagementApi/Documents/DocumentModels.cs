@@ -123,5 +123,5 @@ internal static class DocumentModels
     private static HashSet<PropertyValue> Of(IEnumerable<PropertyValue> values, string? culture) => [.. values.Where(v => v.Culture == culture && v.Value.Length > 0)];
 
     private static IEnumerable<string?> Cultures(ContentIndex index, DocumentRow row)
-        => index.VariesByCulture(row.ContentTypeKey) ? index.Rows.Languages.Select(l => l.IsoCode).Where(row.Draft.Cultures.ContainsKey) : [null];
+        => index.VariesByCulture(row.ContentTypeKey) ? index.Rows.Languages.Select(l => (string?)l.IsoCode).Where(c => row.Draft.Cultures.ContainsKey(c!)) : [null];
 }

@@ -165,7 +165,7 @@ internal sealed class DeleteDocumentFromRecycleBinController : DocumentRecycleBi
 internal sealed class EmptyDocumentRecycleBinController : DocumentRecycleBinController
 {
     [HttpDelete]
-    public async Task<IActionResult> Empty()
+    public new async Task<IActionResult> Empty()
     {
         if (!MayPlace(Verbs.Delete, null))
             return Denied();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Security;
 

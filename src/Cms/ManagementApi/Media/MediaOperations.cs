@@ -431,7 +431,7 @@ internal sealed class DeleteMediaFromRecycleBinController : MediaRecycleBinContr
 internal sealed class EmptyMediaRecycleBinController : MediaRecycleBinController
 {
     [HttpDelete]
-    public async Task<IActionResult> Empty()
+    public new async Task<IActionResult> Empty()
     {
         if (!MayPlace(null))
             return Denied();

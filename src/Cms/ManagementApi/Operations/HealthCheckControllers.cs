@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using System.Security.Cryptography;
-using System.Text;
 using SodraSmaland.Cms.ManagementApi.Contract;
 
 namespace SodraSmaland.Cms.ManagementApi.Operations;

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OtpNet;
 using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.Users;
 
 namespace SodraSmaland.Cms.ManagementApi.Security;
 
@@ -39,15 +40,15 @@ public sealed class BackOfficeSignIn
     private readonly CmsDbContext database;
     private readonly IHttpContextAccessor http;
     private readonly TimeProvider time;
-    private readonly ITimeLimitedDataProtector between;
-    private readonly ITimeLimitedDataProtector resets;
+    private readonly TimedTokens between;
+    private readonly TimedTokens resets;
     private readonly IDataProtector secrets;
 
     internal BackOfficeSignIn(CmsDbContext database, IHttpContextAccessor http, IDataProtectionProvider protection, TimeProvider time)
     {
         (this.database, this.http, this.time) = (database, http, time);
-        between = protection.CreateProtector("BackOffice.CodeStep").ToTimeLimitedDataProtector();
-        resets = protection.CreateProtector("BackOffice.PasswordReset").ToTimeLimitedDataProtector();
+        between = new(protection, "BackOffice.CodeStep", time);
+        resets = new(protection, "BackOffice.PasswordReset", time);
         secrets = protection.CreateProtector("BackOffice.TwoFactor");
     }
 
@@ -77,7 +78,7 @@ public sealed class BackOfficeSignIn
         if (user.TwoFactorSecret is not null)
         {
             await database.SaveChangesAsync(cancellation);
-            return (SignInOutcome.CodeNeeded, between.Protect(user.Key.ToString(), time.GetUtcNow().AddMinutes(5)));
+            return (SignInOutcome.CodeNeeded, between.Protect(user.Key.ToString(), TimeSpan.FromMinutes(5)));
         }
         await BeginAsync(user, cancellation);
         return (SignInOutcome.SignedIn, null);
@@ -89,7 +90,7 @@ public sealed class BackOfficeSignIn
     /// <param name="cancellation">Gives up.</param>
     public async Task<SignInOutcome> CodeAsync(string ticket, string code, CancellationToken cancellation)
     {
-        if (Open(between, ticket) is not { } key || await database.Users.FirstOrDefaultAsync(u => u.Key == key, cancellation) is not { IsDisabled: false, TwoFactorSecret: { } secret } user)
+        if (!Guid.TryParse(between.Open(ticket), out var key) || await database.Users.FirstOrDefaultAsync(u => u.Key == key, cancellation) is not { IsDisabled: false, TwoFactorSecret: { } secret } user)
             return SignInOutcome.Refused;
         if (user.LockedOutUntil > Now)
             return await NotedAsync(user, "LockedOut", SignInOutcome.LockedOut, cancellation);
@@ -138,7 +139,7 @@ public sealed class BackOfficeSignIn
         return true;
     }
 
-    internal string ResetToken(UserRow user, TimeSpan lifetime) => resets.Protect($"{user.Key}|{user.SecurityStamp}", time.GetUtcNow().Add(lifetime));
+    internal string ResetToken(UserRow user, TimeSpan lifetime) => resets.Protect($"{user.Key}|{user.SecurityStamp}", lifetime);
 
     internal static bool IsPassword(UserRow user, string password) => Hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
 
@@ -158,28 +159,10 @@ public sealed class BackOfficeSignIn
 
     private async Task<UserRow?> ByTokenAsync(string token, CancellationToken cancellation)
     {
-        try
-        {
-            var parts = resets.Unprotect(token).Split('|');
-            var (key, stamp) = (Guid.Parse(parts[0]), Guid.Parse(parts[1]));
-            return await database.Users.FirstOrDefaultAsync(u => u.Key == key && u.SecurityStamp == stamp && !u.IsDisabled, cancellation);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
+        if (resets.Open(token)?.Split('|') is not [var first, var second])
             return null;
-        }
-    }
-
-    private static Guid? Open(ITimeLimitedDataProtector protector, string token)
-    {
-        try
-        {
-            return Guid.Parse(protector.Unprotect(token));
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
+        var (key, stamp) = (Guid.Parse(first), Guid.Parse(second));
+        return await database.Users.FirstOrDefaultAsync(u => u.Key == key && u.SecurityStamp == stamp && !u.IsDisabled, cancellation);
     }
 
     private async Task BeginAsync(UserRow user, CancellationToken cancellation)

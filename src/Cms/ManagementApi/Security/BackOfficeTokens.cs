@@ -8,10 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Validation;
-using OpenIddict.Validation.AspNetCore;
 using SodraSmaland.Cms.Data;
 using static OpenIddict.Server.OpenIddictServerEvents;
-using static OpenIddict.Validation.OpenIddictValidationEvents;
 
 namespace SodraSmaland.Cms.ManagementApi.Security;
 
@@ -170,7 +168,7 @@ internal static class BackOfficeTokens
     {
         // A web socket cannot carry headers: hubs, and only they, say the word in the address.
         var request = context.Transaction.GetHttpRequest();
-        if (context.AccessToken is null && request?.Path.StartsWithSegments("/umbraco/serverEventHub") == true && request.Query["access_token"] == Redacted
+        if (context.AccessToken is null && request?.Path.StartsWithSegments("/umbraco/serverEventHub", StringComparison.Ordinal) == true && request.Query["access_token"] == Redacted
             && (request.Headers.Origin.Count == 0 || request.Headers.Origin == $"{request.Scheme}://{request.Host}"))
             context.AccessToken = Redacted;
         // Demanding the header, which no other site can make a browser send, keeps forged requests out.
@@ -212,10 +210,12 @@ internal static class BackOfficeTokens
         HttpOnly = true,
         IsEssential = true,
         SameSite = SameSiteMode.Strict,
-        Secure = http.Request.IsHttps || !IPAddress.TryParse(http.Request.Host.Host, out var address) || !IPAddress.IsLoopback(address),
+        Secure = http.Request.IsHttps || !IsOwnMachine(http.Request.Host.Host),
         Path = Path,
         MaxAge = seconds is { } lifetime ? TimeSpan.FromSeconds(lifetime) : null,
     };
+
+    private static bool IsOwnMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>A refresh goes on only for a user who is still there, active and of the same stamp.</summary>
     internal sealed class StillAllowed(CmsDbContext database) : IOpenIddictServerHandler<HandleTokenRequestContext>

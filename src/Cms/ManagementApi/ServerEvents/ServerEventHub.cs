@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;

@@ -4,7 +4,6 @@ using OtpNet;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Security;
-using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Users;
 
 namespace SodraSmaland.Cms.ManagementApi.Users;

@@ -43,6 +43,14 @@ internal abstract class UserController : ManagementController
         return Ok();
     }
 
+    protected Task<IActionResult> RemoveAsync(IEnumerable<Guid> ids) => OnAllAsync(ids, user =>
+    {
+        if (user.Key == Caller.Key)
+            return Answer(400, "CannotDeleteSelf", "Du kan inte ta bort dig själv.", "You cannot delete yourself.");
+        Database.Users.Remove(user);
+        return null;
+    });
+
     protected async Task<IActionResult?> RefusalAsync(Guid? id, string name, string email, string userName, IEnumerable<Guid> groups)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -215,28 +223,14 @@ internal sealed class UpdateUserController : UserController
 internal sealed class DeleteUserController : UserController
 {
     [HttpDelete]
-    public async Task<IActionResult> Delete(Guid id) => await DeleteAsync([id]);
-
-    internal async Task<IActionResult> DeleteAsync(IEnumerable<Guid> ids) => await OnAllAsync(ids, user =>
-    {
-        if (user.Key == Caller.Key)
-            return Answer(400, "CannotDeleteSelf", "Du kan inte ta bort dig själv.", "You cannot delete yourself.");
-        Database.Users.Remove(user);
-        return null;
-    });
+    public Task<IActionResult> Delete(Guid id) => RemoveAsync([id]);
 }
 
 [Route(Root + "user")]
 internal sealed class DeleteUsersController : UserController
 {
     [HttpDelete]
-    public Task<IActionResult> Delete(DeleteUsersRequestModel model) => OnAllAsync(model.UserIds.Select(u => u.Id), user =>
-    {
-        if (user.Key == Caller.Key)
-            return Answer(400, "CannotDeleteSelf", "Du kan inte ta bort dig själv.", "You cannot delete yourself.");
-        Database.Users.Remove(user);
-        return null;
-    });
+    public Task<IActionResult> Delete(DeleteUsersRequestModel model) => RemoveAsync(model.UserIds.Select(u => u.Id));
 }
 
 [Route(Root + "user/disable")]

@@ -11,10 +11,6 @@ internal sealed class ForgotPasswordModel(BackOfficeSignIn signIn, IBackOfficeMa
 {
     public bool IsSent { get; private set; }
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(string? email, CancellationToken cancellation)
     {
         if (await signIn.ResetTokenAsync(email ?? "", cancellation) is var (name, address, language, token))

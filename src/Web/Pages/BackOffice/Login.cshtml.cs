@@ -17,10 +17,6 @@ internal sealed class LoginModel(BackOfficeSignIn signIn) : DoorPage
 
     public string ReturnUrl => SafeReturnUrl(Request.Query["ReturnUrl"]);
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(string? userName, string? password, string? ticket, string? code, CancellationToken cancellation)
     {
         UserName = userName ?? "";
