@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SodraSmaland.Core.Outbox;
 
 namespace SodraSmaland.Common;
 
@@ -31,6 +32,12 @@ public sealed class SiteHost : IDisposable
     /// <param name="followRedirects">Whether the client goes on by itself.</param>
     public HttpClient CreateClient(bool followRedirects = false)
         => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, HandleCookies = true });
+
+    /// <summary>Sends what waits in the outbox, into <see cref="Mails"/>.</summary>
+    public Task SendMailsAsync(CancellationToken cancellation) => Services.GetRequiredService<OutboxWorker>().SendDueAsync(cancellation);
+
+    /// <summary>The text parts of the mails sent to an address.</summary>
+    public IReadOnlyList<string> MailsTo(string address) => [.. Directory.GetFiles(Mails, "*.eml").Select(f => MimeKit.MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(t => t.Address == address)).Select(m => m.TextBody ?? "")];
 
     public void Dispose()
     {

@@ -16,6 +16,9 @@ namespace SodraSmaland.Cms.ManagementApi.ContentTypes;
 internal sealed record ContentTypeModel
 {
     public Guid Id { get; init; }
+
+    /// <summary>The folder of a new type; not in answers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReferenceByIdModel? Parent { get; init; }
     public required string Alias { get; init; }
     public required string Name { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.ManagementApi.Contract;
@@ -90,7 +91,7 @@ internal static class DocumentModels
     {
         var properties = index.Properties(type).ToDictionary(p => p.Alias, StringComparer.OrdinalIgnoreCase);
         var sent = values.Where(v => properties.ContainsKey(v.Alias) && mayEdit(v.Culture))
-            .Select(v => new PropertyValue(properties[v.Alias].Alias, v.Culture, v.Segment, EditorValues.FromEditor(index.EditorAlias(properties[v.Alias]), v.Value is JsonElement json ? json : default, index, takeUpload)))
+            .Select(v => Kept(new PropertyValue(properties[v.Alias].Alias, v.Culture, v.Segment, EditorValues.FromEditor(index.EditorAlias(properties[v.Alias]), v.Value is JsonElement json ? json : default, index, takeUpload))))
             .Where(v => v.Value.Length > 0).ToList();
         List<PropertyValue> all = [.. sent, .. before?.Values.Where(v => !mayEdit(v.Culture) || !properties.ContainsKey(v.Alias)) ?? []];
         if (!type.Definition.Variations.VariesByCulture())
@@ -104,6 +105,15 @@ internal static class DocumentModels
             cultures[variant.Culture!] = isSame ? known! : new(variant.Name, now);
         }
         return new() { Name = (cultures.GetValueOrDefault(index.DefaultLanguage) ?? cultures.Values.FirstOrDefault())?.Name ?? "", Cultures = cultures, Values = all };
+
+        // A value that says the same keeps its text: what nobody changed is not pending, and no difference in a file.
+        PropertyValue Kept(PropertyValue sent)
+        {
+            if (before?.Values.FirstOrDefault(v => v.Alias == sent.Alias && v.Culture == sent.Culture && v.Segment == sent.Segment) is not { } known || known.Value == sent.Value)
+                return sent;
+            var editor = index.EditorAlias(properties[sent.Alias]);
+            return JsonNode.DeepEquals(EditorValues.ToEditor(editor, known.Value, index), EditorValues.ToEditor(editor, sent.Value, index)) ? known : sent;
+        }
     }
 
     public static string NameOf(DocumentContent content, string? culture) => culture is null ? content.Name : content.Cultures.GetValueOrDefault(culture)?.Name ?? "";

@@ -219,10 +219,10 @@ internal sealed class ImagingResizeUrlsController(ImageUrls images) : MediaContr
 
     internal static string UrlOf(MediaRow row) => row.Content.Values.FirstOrDefault(v => v.Alias == "umbracoFile") is { } file ? MediaFiles.UrlOf(file.Value) : "";
 
-    private string? Resized(MediaRow row, int width, int height, string mode) => UrlOf(row) is not { Length: > 0 } url ? null : Resized(images, url, width, height, mode);
-
-    internal static string? Resized(ImageUrls images, string url, int width, int height, string mode)
-        => Path.GetExtension(url).ToLowerInvariant() switch
+    private string? Resized(MediaRow row, int width, int height, string mode)
+    {
+        var url = UrlOf(row);
+        return Path.GetExtension(url).ToLowerInvariant() switch
         {
             ".svg" => url,
             ".jpg" or ".jpeg" or ".png" or ".gif" or ".webp" or ".avif" => images.GetImageUrl(new Umbraco.Cms.Core.Models.ImageUrlGenerationOptions(url)
@@ -233,14 +233,7 @@ internal sealed class ImagingResizeUrlsController(ImageUrls images) : MediaContr
             }),
             _ => null,
         };
-}
-
-[Route(Root + "imaging/resize/url")]
-internal sealed class ImagingResizeUrlController(ImageUrls images) : MediaController
-{
-    [HttpGet]
-    public IActionResult Get(string path, int width = 200, int height = 200, string mode = "Max")
-        => ImagingResizeUrlsController.Resized(images, path, width, height, mode) is { } url ? Ok(url) : Missing("The picture");
+    }
 }
 
 [Route(Root + "tree/media/root")]

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Web;
+
+namespace SodraSmaland.Common;
+
+/// <summary>A browser signed in to the back office, as the client does it: login page, code with PKCE, tokens in cookies.</summary>
+public sealed partial class BackOfficeSession : IDisposable
+{
+    /// <summary>Address and password of the first user in tests.</summary>
+    public const string Administrator = "admin@sodrasmaland.example";
+    public const string Password = "ett-langt-losenord-1";
+    private const string Security = "/umbraco/management/api/v1/security/back-office/";
+
+    private BackOfficeSession(HttpClient client) => Client = client;
+
+    /// <summary>Carries the session; its base address is the site.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>The settings that give a site the administrator above.</summary>
+    public static (string, string)[] Settings { get; } = [("Umbraco:CMS:Unattended:UnattendedUserEmail", Administrator), ("Umbraco:CMS:Unattended:UnattendedUserPassword", Password)];
+
+    public static async Task<BackOfficeSession> StartAsync(SiteHost host, string user = Administrator, string password = Password)
+    {
+        var client = host.CreateClient();
+        using var answer = await PostLoginAsync(client, user, password);
+        if (answer.StatusCode != HttpStatusCode.SeeOther)
+            throw new InvalidOperationException($"The sign-in of {user} was refused: {answer.StatusCode}.");
+        await TokensAsync(client);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "[redacted]");
+        return new(client);
+    }
+
+    /// <summary>Fills in the login page.</summary>
+    public static async Task<HttpResponseMessage> PostLoginAsync(HttpClient client, string user, string password)
+    {
+        var page = await client.GetStringAsync("/umbraco/login");
+        return await client.PostAsync("/umbraco/login", new FormUrlEncodedContent(new Dictionary<string, string> { ["userName"] = user, ["password"] = password, ["__RequestVerificationToken"] = AntiForgery().Match(page).Groups["token"].Value }));
+    }
+
+    /// <summary>The client's code flow; the tokens come as cookies.</summary>
+    public static async Task<JsonElement> TokensAsync(HttpClient client)
+    {
+        var verifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var origin = client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        using var authorized = await client.GetAsync($"{Security}authorize?client_id=umbraco-back-office&response_type=code&scope=offline_access&state=s&code_challenge_method=S256&code_challenge={challenge}&redirect_uri={Uri.EscapeDataString(origin + "/umbraco/oauth_complete")}");
+        if (authorized.Headers.Location is not { IsAbsoluteUri: true } location)
+            throw new InvalidOperationException($"No code was given: {authorized.StatusCode} {authorized.Headers.Location}");
+        using var tokens = await client.PostAsync(Security + "token", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code",
+            ["client_id"] = "umbraco-back-office",
+            ["code"] = HttpUtility.ParseQueryString(location.Query)["code"]!,
+            ["redirect_uri"] = origin + "/umbraco/oauth_complete",
+            ["code_verifier"] = verifier,
+        }));
+        return (await tokens.Content.ReadFromJsonAsync<JsonElement>()).Clone();
+    }
+
+    /// <summary>Reads an operation's answer.</summary>
+    /// <param name="path">Below <c>/umbraco/management/api/v1/</c>.</param>
+    /// <exception cref="HttpRequestException">It was not answered with success.</exception>
+    public async Task<JsonElement> GetAsync(string path) => await Client.GetFromJsonAsync<JsonElement>("/umbraco/management/api/v1/" + path);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null)
+        => Client.SendAsync(new HttpRequestMessage(method, path.StartsWith('/') ? path : "/umbraco/management/api/v1/" + path) { Content = body is null ? null : JsonContent.Create(body) });
+
+    /// <summary>Makes a user in a group and signs them in.</summary>
+    /// <param name="host">The site.</param>
+    /// <param name="group">The group's name, such as <c>Redaktör Tingsryd</c>.</param>
+    public async Task<BackOfficeSession> AsMemberOfAsync(SiteHost host, string group)
+    {
+        var groups = await GetAsync("user-group?take=100");
+        var id = groups.GetProperty("items").EnumerateArray().First(g => g.GetProperty("name").GetString() == group).GetProperty("id").GetGuid();
+        var (user, email) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@kommun.example");
+        (await SendAsync(HttpMethod.Post, "user", new { id = user, kind = "Default", email, userName = email, name = group, userGroupIds = new[] { new { id } } })).EnsureSuccessStatusCode();
+        (await SendAsync(HttpMethod.Post, $"user/{user}/change-password", new { newPassword = Password })).EnsureSuccessStatusCode();
+        return await StartAsync(host, email);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Client.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AntiForgery();
+}
