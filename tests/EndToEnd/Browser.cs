@@ -20,7 +20,9 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        site = SiteProcess.Start(folder, ("ASPNETCORE_ENVIRONMENT", "Development"));
+        site = SiteProcess.Start(
+            folder, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Umbraco__CMS__Unattended__UnattendedUserEmail", BackOfficeSession.Administrator), ("Umbraco__CMS__Unattended__UnattendedUserPassword", BackOfficeSession.Password),
+            ("SodraSmaland__RateLimits__SignInsPerTenMinutes", "1000"));
         await site.ReadyAsync();
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
@@ -38,6 +40,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
+            Locale = "sv-SE",
         });
         context.SetDefaultTimeout(10_000);
         return await context.NewPageAsync();

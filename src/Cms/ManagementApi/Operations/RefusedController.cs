@@ -32,6 +32,9 @@ internal sealed class RefusedController : ManagementController
     [HttpGet(Root + "package/configuration")]
     public object PackageConfiguration() => new { MarketplaceUrl = "" };
 
+    [HttpGet(Root + "user/{id:guid}/client-credentials")]
+    public IReadOnlyList<string> ClientCredentials() => [];
+
     [HttpGet(Root + "telemetry/level")]
     public object Telemetry() => new { TelemetryLevel = "Minimal" };
 
