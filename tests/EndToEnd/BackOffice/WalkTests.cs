@@ -75,7 +75,7 @@ public sealed class WalkTests(Browser browser)
         requests = 0;
         // As a person goes on: within the running client, by the tree.
         await editor.Page.EvaluateAsync($"() => {{ const link = document.createElement('a'); link.href = '/umbraco/section/content/workspace/document/edit/{second}/sv-SE'; document.body.append(link); link.click(); }}");
-        await Assertions.Expect(editor.Page.Locator("umb-workspace-split-view-variant-selector input").First).ToHaveValueAsync("Tingsryd");
+        await Assertions.Expect(editor.Page.Locator("#name-input input")).ToHaveValueAsync("Tingsryd");
         await editor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"first load: {first} requests, {firstBytes / 1000:F0} kB; a later document: {requests} requests");
