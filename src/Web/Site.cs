@@ -138,6 +138,7 @@ internal static class SiteComposition
 {
     public static IServiceCollection AddSite(this IServiceCollection services)
     {
+        services.AddSingleton<Umbraco.Cms.Core.Blocks.IPartialViewBlockEngine, Components.BlockEngine>();
         services.AddScoped<Site>();
         services.AddScoped<ILeadMails, LeadMails>();
         services.AddSingleton<TimeTrap>();

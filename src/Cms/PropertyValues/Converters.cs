@@ -16,7 +16,7 @@ internal static class Converters
         typeof(IntegerValueConverter), typeof(DecimalValueConverter), typeof(YesNoValueConverter), typeof(SliderValueConverter), typeof(ColorPickerValueConverter),
         typeof(EyeDropperValueConverter), typeof(EmailAddressValueConverter), typeof(LabelValueConverter), typeof(RadioButtonListValueConverter),
         typeof(CheckboxListValueConverter), typeof(MultipleTextStringValueConverter), typeof(UploadPropertyConverter), typeof(MissingPropertyEditorValueConverter),
-        typeof(TextConverter), typeof(RichTextConverter), typeof(BlockListConverter), typeof(BlockGridConverter), typeof(MediaPickerConverter),
+        typeof(TextConverter), typeof(RichTextConverter), typeof(MarkdownConverter), typeof(BlockListConverter), typeof(BlockGridConverter), typeof(MediaPickerConverter),
         typeof(ImageCropperConverter), typeof(MultiUrlPickerConverter), typeof(TreePickerConverter),
     ];
 

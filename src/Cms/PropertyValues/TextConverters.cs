@@ -1,6 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ganss.Xss;
+using Markdig;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Published;
+using Umbraco.Cms.Core.Blocks;
+using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.DeliveryApi;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PropertyEditors;
@@ -24,10 +30,10 @@ internal sealed class TextConverter : PropertyValueConverterBase
 }
 
 /// <summary>
-/// Rich text: sanitised, with links to documents and media resolved in the culture being shown. A link whose target is not
-/// on the site loses its address and stays as text.
+/// Rich text: sanitised, with links to documents and media resolved in the culture being shown, and blocks where they stand
+/// in the text. A link whose target is not on the site loses its address and stays as text.
 /// </summary>
-internal sealed partial class RichTextConverter(IPublishedUrlProvider urls) : PropertyValueConverterBase, IDeliveryApiPropertyValueConverter
+internal sealed partial class RichTextConverter(IPublishedUrlProvider urls, PropertyServices services, IApiElementBuilder elements, IServiceProvider provider) : PropertyValueConverterBase, IDeliveryApiPropertyValueConverter
 {
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
 
@@ -38,7 +44,7 @@ internal sealed partial class RichTextConverter(IPublishedUrlProvider urls) : Pr
     public override bool? IsValue(object? value, PropertyValueLevel level) => level switch
     {
         PropertyValueLevel.Source => value is string { Length: > 0 } ? null : false,
-        PropertyValueLevel.Inter => value is string { Length: > 0 },
+        PropertyValueLevel.Inter => value is Parsed { Markup.Length: > 0 },
         _ => null,
     };
 
@@ -52,17 +58,32 @@ internal sealed partial class RichTextConverter(IPublishedUrlProvider urls) : Pr
     {
         if (source is not string { Length: > 0 } text)
             return null;
-        var markup = text.TrimStart().StartsWith('{')
-            ? JsonDocument.Parse(text).RootElement.TryGetProperty("markup", out var stored) ? stored.GetString() ?? "" : ""
-            : text;
-        return Sanitizer.Sanitize(markup).Trim();
+        if (!text.TrimStart().StartsWith('{'))
+            return new Parsed(Sanitizer.Sanitize(text).Trim(), null);
+        var value = JsonDocument.Parse(text).RootElement;
+        var markup = value.TryGetProperty("markup", out var stored) ? stored.GetString() ?? "" : "";
+        return new Parsed(Sanitizer.Sanitize(markup).Trim(), value.TryGetProperty("blocks", out var blocks) && blocks.ValueKind == JsonValueKind.Object ? BlockData.Parse(blocks.GetRawText(), "Umbraco.RichText") : null);
     }
 
     public override object ConvertIntermediateToObject(IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview)
-        => new HtmlEncodedString(ResolveLinks(inter as string ?? ""));
+    {
+        var value = inter as Parsed ?? new("", null);
+        var markup = ResolveLinks(value.Markup);
+        return value.Blocks is null ? new HtmlEncodedString(markup) : new WithBlocks(markup, Items(value.Blocks, preview), provider.GetService<IPartialViewBlockEngine>());
+    }
 
     public object ConvertIntermediateToDeliveryApiObject(IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview, bool expanding)
-        => new RichTextModel { Markup = ResolveLinks(inter as string ?? ""), Blocks = [] };
+    {
+        var value = inter as Parsed ?? new("", null);
+        return new RichTextModel
+        {
+            Markup = ResolveLinks(value.Markup),
+            Blocks = value.Blocks is null ? [] : [.. Items(value.Blocks, preview).Select(b => new ApiBlockItem(elements.Build(b.Content), b.Settings is null ? null : elements.Build(b.Settings)))],
+        };
+    }
+
+    private RichTextBlockModel Items(BlockData blocks, bool preview)
+        => new([.. blocks.Layout.Select(l => blocks.Block(l, preview, services)).Where(b => b is not null).Select(b => new RichTextBlockItem(b!.Value.ContentKey, b.Value.Content, b.Value.SettingsKey, b.Value.Settings))]);
 
     private string ResolveLinks(string markup) => LocalLink().Replace(markup, match =>
     {
@@ -76,13 +97,44 @@ internal sealed partial class RichTextConverter(IPublishedUrlProvider urls) : Pr
     [GeneratedRegex(@"\s*href=""/?(?:\{|%7B)localLink:(?:umb://(?<type>document|media)/)?(?<key>[0-9a-f-]{32,36})(?:\}|%7D)(?<rest>[^""]*)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LocalLink();
 
+    [GeneratedRegex(@"<umb-rte-block(?:-inline)?[^>]*data-content-key=""(?<key>[0-9a-f-]{32,36})""[^>]*>\s*</umb-rte-block(?:-inline)?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BlockPlace();
+
+    private sealed record Parsed(string Markup, BlockData? Blocks);
+
+    /// <summary>Blocks are rendered when the text is, by the host's views: they may show what changes from one moment to the next.</summary>
+    private sealed class WithBlocks(string markup, RichTextBlockModel blocks, IPartialViewBlockEngine? engine) : IHtmlEncodedString
+    {
+        public string ToHtmlString() => BlockPlace().Replace(markup, match =>
+            engine is not null && blocks.FirstOrDefault(b => b.ContentKey == Guid.Parse(match.Groups["key"].Value)) is { } block ? engine.ExecuteAsync(block).GetAwaiter().GetResult() : "");
+
+        public override string ToString() => ToHtmlString();
+    }
+
     private static HtmlSanitizer CreateSanitizer()
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.ExceptWith(["form", "input", "button", "select", "textarea", "option", "optgroup", "fieldset", "legend", "label", "font", "center", "dir", "menu"]);
         sanitizer.AllowedAttributes.ExceptWith(["style", "type", "bgcolor", "background", "align", "valign", "border", "cellpadding", "cellspacing", "color", "face"]);
-        sanitizer.AllowedAttributes.UnionWith(["class", "lang"]);
+        sanitizer.AllowedTags.UnionWith(["umb-rte-block", "umb-rte-block-inline"]);
+        sanitizer.AllowedAttributes.UnionWith(["class", "lang", "data-content-key"]);
         sanitizer.AllowedSchemes.UnionWith(["mailto", "tel"]);
         return sanitizer;
     }
+}
+
+/// <summary>Markdown to HTML, sanitised as rich text is.</summary>
+internal sealed class MarkdownConverter : PropertyValueConverterBase
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().Build();
+    private static readonly HtmlSanitizer Sanitizer = new();
+
+    public override bool IsConverter(IPublishedPropertyType propertyType) => propertyType.EditorAlias == "Umbraco.MarkdownEditor";
+
+    public override Type GetPropertyValueType(IPublishedPropertyType propertyType) => typeof(IHtmlEncodedString);
+
+    public override PropertyCacheLevel GetPropertyCacheLevel(IPublishedPropertyType propertyType) => PropertyCacheLevel.Element;
+
+    public override object ConvertIntermediateToObject(IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview)
+        => new HtmlEncodedString(Sanitizer.Sanitize(Markdown.ToHtml(inter as string ?? "", Pipeline)));
 }

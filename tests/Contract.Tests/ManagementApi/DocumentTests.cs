@@ -43,6 +43,36 @@ public sealed class DocumentTests(BackOffice site)
     }
 
     [Fact]
+    public async Task A_block_in_a_rich_text_is_shown_where_it_stands_and_script_is_not()
+    {
+        using var session = await BackOfficeSession.StartAsync(site.Host);
+        using var visitor = site.Host.CreateClient();
+        var id = await site.DocumentAsync("Älmhult");
+        var quote = (await session.GetAsync("item/document-type/search?query=Citat")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var block = Guid.NewGuid();
+        var text = new
+        {
+            markup = $"<p>Före.</p><umb-rte-block data-content-key=\"{block}\"></umb-rte-block><p onclick=\"alert(1)\">Efter.<script>alert(2)</script></p>",
+            blocks = new
+            {
+                layout = new Dictionary<string, object> { ["Umbraco.RichText"] = new[] { new { contentKey = block } } },
+                contentData = new[] { new { contentTypeKey = quote, key = block, values = new[] { new { alias = "quote", culture = (string?)null, segment = (string?)null, editorAlias = "Umbraco.TextArea", value = "Mitt i texten." } } } },
+                settingsData = Array.Empty<object>(),
+                expose = new[] { new { contentKey = block, culture = (string?)null, segment = (string?)null } },
+            },
+        };
+        var update = Changed(await session.GetAsync($"document/{id}"), "special", "sv-SE", text);
+        update["culturesToPublish"] = new[] { "sv-SE" };
+        (await session.SendAsync(HttpMethod.Put, $"document/{id}/update-and-publish", update)).EnsureSuccessStatusCode();
+
+        var page = await visitor.GetStringAsync("/kommuner/aelmhult", Cancellation);
+
+        var (before, inside, after) = (page.IndexOf("<p>Före.</p>", StringComparison.Ordinal), page.IndexOf("Mitt i texten.", StringComparison.Ordinal), page.IndexOf("<p>Efter.</p>", StringComparison.Ordinal));
+        Assert.True(before > 0 && before < inside && inside < after, $"{before} {inside} {after}");
+        Assert.DoesNotContain("umb-rte-block", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_second_of_two_editors_gets_a_conflict_and_nothing_is_overwritten()
     {
         var (first, second) = (await BackOfficeSession.StartAsync(site.Host), await BackOfficeSession.StartAsync(site.Host));
