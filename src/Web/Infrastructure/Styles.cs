@@ -65,7 +65,9 @@ internal sealed partial class Styles
         {
             var assembly = typeof(Styles).Assembly;
             var text = new StringBuilder();
-            foreach (var resource in assembly.GetManifestResourceNames().Where(r => r.EndsWith(extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            foreach (var resource in assembly.GetManifestResourceNames().Where(r => r.EndsWith(extension, StringComparison.Ordinal))
+                // The order of layers is said in Styles: it comes before the files that lie beside what they style.
+                .OrderBy(r => !r.StartsWith("Styles", StringComparison.Ordinal)).ThenBy(r => r, StringComparer.Ordinal))
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
                 text.Append(change(reader.ReadToEnd())).Append('\n');
