@@ -17,6 +17,7 @@ internal sealed class EngineHost : IAsyncDisposable
 {
     public static readonly Guid PageType = Guid.Parse("00000000-0000-0000-0000-0000000000a1");
     public static readonly Guid BlockType = Guid.Parse("00000000-0000-0000-0000-0000000000a2");
+    public static readonly Guid MemberType = Guid.Parse("00000000-0000-0000-0000-0000000000a3");
     public static readonly Guid Home = Guid.Parse("00000000-0000-0000-0000-000000000001");
     public static readonly Guid Living = Guid.Parse("00000000-0000-0000-0000-000000000002");
     public static readonly Guid Cottage = Guid.Parse("00000000-0000-0000-0000-000000000003");
@@ -111,6 +112,7 @@ internal sealed class EngineHost : IAsyncDisposable
             ["links"] = ("Umbraco.MultiUrlPicker", """{"maxNumber":0}"""),
             ["blocks"] = ("Umbraco.BlockList", "{}"),
             ["odd"] = ("Acme.Odd", "{}"),
+            ["member"] = ("Umbraco.MemberPicker", "{}"),
         };
         var dataTypes = editors.Select((e, i) => new DataTypeRow { Key = Guid.NewGuid(), Id = 10 + i, Name = e.Key, EditorAlias = e.Value.Editor, Config = e.Value.Config }).ToList();
         database.DataTypes.AddRange(dataTypes);
@@ -132,7 +134,8 @@ internal sealed class EngineHost : IAsyncDisposable
                 Alias = "page",
                 Definition = new() { Name = "Sida", AllowAtRoot = true, Variations = ContentVariation.Culture, AllowedChildren = [new(PageType, 0)], Properties = [Property("heading", true, true), .. editors.Keys.Skip(1).Select(a => Property(a, a == "text"))] },
             },
-            new ContentTypeRow { Key = BlockType, Id = 31, Kind = ContentTypeKind.Document, Alias = "textBlock", Definition = new() { Name = "Text", IsElement = true, Properties = [Property("heading", false), Property("related", false)] } });
+            new ContentTypeRow { Key = BlockType, Id = 31, Kind = ContentTypeKind.Document, Alias = "textBlock", Definition = new() { Name = "Text", IsElement = true, Properties = [Property("heading", false), Property("related", false)] } },
+            new ContentTypeRow { Key = MemberType, Id = 32, Kind = ContentTypeKind.Member, Alias = "networker", Definition = new() { Name = "Medlem", Properties = [Property("heading", false), Property("kind", false)] } });
         database.Domains.AddRange(
             new DomainRow { Key = Guid.NewGuid(), Id = 1, Name = "/", RootKey = Home, LanguageIsoCode = "sv-SE" },
             new DomainRow { Key = Guid.NewGuid(), Id = 2, Name = "/en", RootKey = Home, LanguageIsoCode = "en-US" });

@@ -68,8 +68,12 @@ internal sealed class ChangeFollower(
             var changes = await database.Changes.AsNoTracking().Where(c => c.Id > last).OrderBy(c => c.Id).ToListAsync(cancellation);
             if (changes.Count == 0)
                 return;
-            rows = await ApplyAsync(changes, database, cancellation);
-            snapshots.Swap(builder.Build(rows, snapshots.Latest));
+            // Members are in the tables only: the snapshot that visitors are served from holds no personal data.
+            if (changes.Exists(c => c.Subject is not (ChangeSubject.Member or ChangeSubject.MemberGroup)))
+            {
+                rows = await ApplyAsync(changes, database, cancellation);
+                snapshots.Swap(builder.Build(rows, snapshots.Latest));
+            }
             last = changes[^1].Id;
             await NotifyAsync(scope.ServiceProvider, changes, cancellation);
             foreach (var listener in listeners)
@@ -126,7 +130,7 @@ internal sealed class ChangeFollower(
             var fresh = await database.Media.AsNoTracking().Where(m => whole || keys.Contains(m.Key)).ToListAsync(cancellation);
             next = next with { Media = whole ? fresh : [.. rows.Media.Where(m => !keys.Contains(m.Key)), .. fresh] };
         }
-        return everything || changes.Exists(c => c.Subject is not (ChangeSubject.Document or ChangeSubject.Media))
+        return everything || changes.Exists(c => c.Subject is not (ChangeSubject.Document or ChangeSubject.Media or ChangeSubject.Member or ChangeSubject.MemberGroup))
             ? await WithSchemaAsync(next, database, cancellation) : next;
     }
 

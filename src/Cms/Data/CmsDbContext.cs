@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,8 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<UserDataRow> UserData => Set<UserDataRow>();
     public DbSet<SignInRow> SignIns => Set<SignInRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<MemberRow> Members => Set<MemberRow>();
+    public DbSet<MemberGroupRow> MemberGroups => Set<MemberGroupRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
 
     /// <summary>
@@ -41,9 +44,23 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancellation)
     {
         var transaction = await Database.BeginTransactionAsync(cancellation);
+        await TakeTurnAsync(cancellation);
+        return transaction;
+    }
+
+    /// <summary>Makes this context read and write inside somebody else's transaction on the same database; it is theirs to commit.</summary>
+    public async Task JoinAsync(DbTransaction transaction, bool writes, CancellationToken cancellation)
+    {
+        Database.SetDbConnection(transaction.Connection);
+        await Database.UseTransactionAsync(transaction, cancellation);
+        if (writes)
+            await TakeTurnAsync(cancellation);
+    }
+
+    private async Task TakeTurnAsync(CancellationToken cancellation)
+    {
         if (this is NpgsqlCmsDbContext)
             await Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(20537)", cancellation);
-        return transaction;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -142,6 +159,34 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             e.HasIndex(x => x.UserKey);
         });
         modelBuilder.Entity<SignInRow>().ToTable("cmsSignIn").HasKey(x => x.Id);
+        modelBuilder.Entity<MemberRow>(e =>
+        {
+            e.ToTable("cmsMember").HasKey(x => x.Key);
+            e.HasIndex(x => x.NormalisedEmail).IsUnique();
+            e.HasIndex(x => x.NormalisedUserName).IsUnique();
+            e.HasIndex(x => x.NormalisedName);
+            e.HasIndex(x => x.ContentTypeKey);
+            e.Property(x => x.Revision).IsConcurrencyToken();
+            e.HasMany(x => x.Values).WithOne().HasForeignKey(v => v.MemberKey).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(x => x.Groups).WithOne().HasForeignKey(g => g.MemberKey).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<MemberValueRow>(e =>
+        {
+            e.ToTable("cmsMemberValue").HasKey(x => new { x.MemberKey, x.Alias });
+            e.Property(x => x.Search).HasMaxLength(MemberValueRow.LongestSearch);
+            e.HasIndex(x => new { x.Alias, x.Search });
+        });
+        modelBuilder.Entity<MemberInGroupRow>(e =>
+        {
+            e.ToTable("cmsMemberInGroup").HasKey(x => new { x.MemberKey, x.GroupKey });
+            e.HasIndex(x => x.GroupKey);
+            e.HasOne<MemberGroupRow>().WithMany().HasForeignKey(x => x.GroupKey).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<MemberGroupRow>(e =>
+        {
+            e.ToTable("cmsMemberGroup").HasKey(x => x.Key);
+            e.HasIndex(x => x.Name).IsUnique();
+        });
         modelBuilder.Entity<DataProtectionKey>().ToTable("cmsDataProtectionKey");
         modelBuilder.UseOpenIddict();
         modelBuilder.Entity<DefinitionRow>(e =>

@@ -158,7 +158,7 @@ internal sealed class ChangeRow
     public DateTime Date { get; set; }
 }
 
-internal enum ChangeSubject { Document, Media, Schema, Language, Dictionary, Domain, Redirect }
+internal enum ChangeSubject { Document, Media, Schema, Language, Dictionary, Domain, Redirect, Member, MemberGroup }
 
 internal sealed class AuditRow
 {
@@ -283,6 +283,69 @@ internal sealed class FolderRow
 
     /// <summary>Slash-separated names.</summary>
     public string Path { get; set; } = "";
+}
+
+/// <summary>A member of the site: somebody who may sign in there. Personal data; never in a snapshot, an export or a log.</summary>
+internal sealed class MemberRow
+{
+    public Guid Key { get; set; }
+    public Guid ContentTypeKey { get; set; }
+    public string Name { get; set; } = "";
+
+    /// <summary>In lower case, for finding and sorting: databases differ in what they hold for the lower case of Å, Ä and Ö.</summary>
+    public string NormalisedName { get; set; } = "";
+    public string Email { get; set; } = "";
+
+    /// <summary>Trimmed and lower case: two members never share one.</summary>
+    public string NormalisedEmail { get; set; } = "";
+    public string UserName { get; set; } = "";
+    public string NormalisedUserName { get; set; } = "";
+
+    /// <summary>By ASP.NET Core Identity's hasher; empty for one who signs in by mailed link alone.</summary>
+    public string PasswordHash { get; set; } = "";
+
+    /// <summary>Changes when every session of the member is to end.</summary>
+    public Guid SecurityStamp { get; set; }
+    public bool IsApproved { get; set; }
+    public bool IsLockedOut { get; set; }
+    public int FailedPasswordAttempts { get; set; }
+    public DateTime? LastLoginDate { get; set; }
+    public DateTime? LastLockoutDate { get; set; }
+    public DateTime? LastPasswordChangeDate { get; set; }
+    public DateTime CreateDate { get; set; }
+    public DateTime UpdateDate { get; set; }
+
+    /// <summary>Grows by one with every write.</summary>
+    public int Revision { get; set; }
+    public List<MemberValueRow> Values { get; set; } = [];
+    public List<MemberInGroupRow> Groups { get; set; } = [];
+}
+
+/// <summary>A property value of a member; a row of its own so that members can be found by it.</summary>
+internal sealed class MemberValueRow
+{
+    /// <summary>How much of a value can be searched, in characters: an index takes no long texts.</summary>
+    public const int LongestSearch = 200;
+    public Guid MemberKey { get; set; }
+    public string Alias { get; set; } = "";
+
+    /// <summary>As the property's editor stores it.</summary>
+    public string Value { get; set; } = "";
+
+    /// <summary>The beginning of the value in lower case.</summary>
+    public string Search { get; set; } = "";
+}
+
+internal sealed class MemberInGroupRow
+{
+    public Guid MemberKey { get; set; }
+    public Guid GroupKey { get; set; }
+}
+
+internal sealed class MemberGroupRow
+{
+    public Guid Key { get; set; }
+    public string Name { get; set; } = "";
 }
 
 /// <summary>

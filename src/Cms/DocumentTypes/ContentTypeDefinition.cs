@@ -51,6 +51,15 @@ internal sealed record PropertyTypeDefinition
     public string? GroupAlias { get; init; }
     public ContentVariation Variations { get; init; }
     public bool LabelOnTop { get; init; }
+
+    /// <summary>Of a member type: only for users of the sensitive data group.</summary>
+    public bool IsSensitive { get; init; }
+
+    /// <summary>Of a member type: the member sees it on their own page.</summary>
+    public bool MemberCanView { get; init; }
+
+    /// <summary>Of a member type: the member changes it on their own page.</summary>
+    public bool MemberCanEdit { get; init; }
 }
 
 internal sealed record PropertyGroupDefinition(Guid Key, string Name, string Alias, PropertyGroupType Type, int SortOrder);

@@ -69,6 +69,10 @@ internal abstract class ManagementController : ControllerBase
     internal ObjectResult Answer(int status, string operationStatus, string swedish, string english)
         => Refused(status, operationStatus, Caller.Say("Det gick inte", "That did not work"), Caller.Say(swedish, english));
 
+    /// <summary>A refusal of what was sent that names the field, by its JSON path, as the client looks it up.</summary>
+    protected ObjectResult Wrong(string path, string swedish, string english, string operationStatus = "ContentInvalid")
+        => Refused(StatusCodes.Status400BadRequest, operationStatus, Caller.Say("Det gick inte att spara", "Could not be saved"), Caller.Say(swedish, english), new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [path] = [Caller.Say(swedish, english)] } });
+
     protected ObjectResult Invalid(string operationStatus, string swedish, string english)
         => Refused(StatusCodes.Status400BadRequest, operationStatus, Caller.Say("Det gick inte", "That did not work"), Caller.Say(swedish, english));
 }

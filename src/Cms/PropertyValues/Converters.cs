@@ -17,7 +17,7 @@ internal static class Converters
         typeof(EyeDropperValueConverter), typeof(EmailAddressValueConverter), typeof(LabelValueConverter), typeof(RadioButtonListValueConverter),
         typeof(CheckboxListValueConverter), typeof(MultipleTextStringValueConverter), typeof(UploadPropertyConverter), typeof(MissingPropertyEditorValueConverter),
         typeof(TextConverter), typeof(RichTextConverter), typeof(MarkdownConverter), typeof(BlockListConverter), typeof(BlockGridConverter), typeof(MediaPickerConverter),
-        typeof(ImageCropperConverter), typeof(MultiUrlPickerConverter), typeof(TreePickerConverter),
+        typeof(ImageCropperConverter), typeof(MultiUrlPickerConverter), typeof(TreePickerConverter), typeof(MemberPickerConverter),
     ];
 
     public static IServiceCollection AddPropertyValueConverters(this IServiceCollection services)

@@ -115,7 +115,7 @@ internal sealed class PublishedNode(
 }
 
 /// <summary>The content or settings of a block.</summary>
-internal sealed class PublishedBlockElement : IPublishedElement
+internal class PublishedBlockElement : IPublishedElement
 {
     private readonly IPublishedProperty[] properties;
 
@@ -131,14 +131,14 @@ internal sealed class PublishedBlockElement : IPublishedElement
     public Guid Key { get; }
     public IEnumerable<IPublishedProperty> Properties => properties;
     public int Id => 0;
-    public string Name => "";
+    public virtual string Name => "";
     public int SortOrder => 0;
     public int CreatorId => -1;
     public int WriterId => -1;
-    public DateTime CreateDate => default;
-    public DateTime UpdateDate => default;
+    public virtual DateTime CreateDate => default;
+    public virtual DateTime UpdateDate => default;
     public IReadOnlyDictionary<string, PublishedCultureInfo> Cultures { get; } = new Dictionary<string, PublishedCultureInfo>();
-    public PublishedItemType ItemType => PublishedItemType.Element;
+    public virtual PublishedItemType ItemType => PublishedItemType.Element;
 
     public IPublishedProperty? GetProperty(string alias)
     {

@@ -22,8 +22,14 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
     {
         // The transaction makes nodes that start together take turns: one of them makes the user.
         await using var transaction = await database.BeginWriteAsync(cancellation);
+        if (!await database.UserGroups.AnyAsync(g => g.Key == Umbraco.Cms.Core.Constants.Security.SensitiveDataGroupKey, cancellation))
+            database.UserGroups.Add(SensitiveDataGroup());
         if (await database.Users.AnyAsync(cancellation))
+        {
+            await database.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
             return null;
+        }
         if (await database.UserGroups.FirstOrDefaultAsync(g => g.Alias == BackOfficeUser.AdministratorGroup, cancellation) is not { } group)
             database.UserGroups.Add(group = AdministratorGroup());
         var configured = settings.Value;
@@ -38,7 +44,7 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
             SecurityStamp = Guid.NewGuid(),
             CreateDate = time.GetUtcNow().UtcDateTime,
             UpdateDate = time.GetUtcNow().UtcDateTime,
-            Groups = [group.Key],
+            Groups = [group.Key, Umbraco.Cms.Core.Constants.Security.SensitiveDataGroupKey],
         };
         user.PasswordHash = new PasswordHasher<UserRow>().HashPassword(user, password);
         database.Users.Add(user);
@@ -62,6 +68,19 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
             DocumentRootAccess = true,
             MediaRootAccess = true,
             FallbackPermissions = Verbs.All,
+        },
+    };
+
+    /// <summary>Gives nothing but sight of members' sensitive data; one is in it beside another group.</summary>
+    private static UserGroupRow SensitiveDataGroup() => new()
+    {
+        Key = Umbraco.Cms.Core.Constants.Security.SensitiveDataGroupKey,
+        Alias = "sensitiveData",
+        Definition = new()
+        {
+            Name = "Känsliga uppgifter",
+            Icon = "icon-lock",
+            HasAccessToAllLanguages = true,
         },
     };
 }

@@ -222,6 +222,9 @@ internal static class UsyncElements
         GroupAlias = p.Element("Tab")?.Attribute("Alias")?.Value,
         Variations = Variation(Text(p, "Variations")),
         LabelOnTop = Flag(p, "LabelOnTop"),
+        MemberCanEdit = Flag(p, "CanEdit"),
+        MemberCanView = Flag(p, "CanView"),
+        IsSensitive = Flag(p, "IsSensitive"),
     };
 
     private static PropertyGroupDefinition Group(XElement t) => new(

@@ -47,7 +47,7 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
         Write("Content", documents.Where(d => !d.IsBlueprint).Select(d => (d.Draft.Name, d.Key, Content(d, byKey, types, schedules))));
         Write("Blueprints", documents.Where(d => d.IsBlueprint).Select(d => (d.Draft.Name, d.Key, Content(d, byKey, types, schedules))));
         Write("Domains", (await database.Domains.AsNoTracking().ToListAsync(cancellation)).Select(d => ("domain-" + d.LanguageIsoCode + d.Name, d.Key, Domain(d, byKey))));
-        Write("UserGroups", (await database.UserGroups.AsNoTracking().Where(g => g.Alias != ManagementApi.Security.BackOfficeUser.AdministratorGroup).ToListAsync(cancellation)).Select(g => (g.Alias, g.Key, UserGroup(g))));
+        Write("UserGroups", (await database.UserGroups.AsNoTracking().Where(g => g.Alias != ManagementApi.Security.BackOfficeUser.AdministratorGroup && g.Key != Umbraco.Cms.Core.Constants.Security.SensitiveDataGroupKey).ToListAsync(cancellation)).Select(g => (g.Alias, g.Key, UserGroup(g))));
         Save("usync.config", new XElement("uSync", new XAttribute("version", "18.0.0"), new XAttribute("format", "10.7.0")));
         RemoveGone();
         if (!dryRun)
@@ -156,7 +156,8 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
                 new XElement("Mandatory", p.Mandatory), new XElement("Validation", p.ValidationRegExp), new XElement("Description", p.Description is null ? null : new XCData(p.Description)),
                 new XElement("SortOrder", p.SortOrder), new XElement("Tab", p.GroupAlias is null ? null : new XAttribute("Alias", p.GroupAlias), d.Groups.FirstOrDefault(g => g.Alias == p.GroupAlias)?.Name),
                 new XElement("Variations", p.Variations), new XElement("MandatoryMessage", p.MandatoryMessage), new XElement("ValidationRegExpMessage", p.ValidationRegExpMessage),
-                new XElement("LabelOnTop", p.LabelOnTop)))),
+                new XElement("LabelOnTop", p.LabelOnTop),
+                row.Kind != ContentTypeKind.Member ? null : new[] { new XElement("CanEdit", p.MemberCanEdit), new XElement("CanView", p.MemberCanView), new XElement("IsSensitive", p.IsSensitive) }))),
             new XElement("Tabs", d.Groups.Select(g => new XElement("Tab",
                 new XElement("Key", g.Key), new XElement("Caption", g.Name), new XElement("Alias", g.Alias), new XElement("Type", g.Type), new XElement("SortOrder", g.SortOrder)))));
     }

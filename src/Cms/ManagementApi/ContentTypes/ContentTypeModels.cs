@@ -151,8 +151,8 @@ internal static class ContentTypeMapping
                 VariesBySegment = p.Variations.VariesBySegment(),
                 Validation = new() { Mandatory = p.Mandatory, MandatoryMessage = p.MandatoryMessage, RegEx = p.ValidationRegExp, RegExMessage = p.ValidationRegExpMessage },
                 Appearance = new() { LabelOnTop = p.LabelOnTop },
-                IsSensitive = row.Kind == ContentTypeKind.Member ? false : null,
-                Visibility = row.Kind == ContentTypeKind.Member ? new() { MemberCanView = false, MemberCanEdit = false } : null,
+                IsSensitive = row.Kind == ContentTypeKind.Member ? p.IsSensitive : null,
+                Visibility = row.Kind == ContentTypeKind.Member ? new() { MemberCanView = p.MemberCanView, MemberCanEdit = p.MemberCanEdit } : null,
             })],
             Containers = [.. d.Groups.Select(g => new ContainerModel
             {
@@ -224,6 +224,9 @@ internal static class ContentTypeMapping
                 GroupAlias = p.Container is { } container ? aliases.GetValueOrDefault(container.Id, "?") : null,
                 Variations = Varies(p.VariesByCulture, p.VariesBySegment),
                 LabelOnTop = p.Appearance.LabelOnTop,
+                IsSensitive = p.IsSensitive == true,
+                MemberCanView = p.Visibility?.MemberCanView == true,
+                MemberCanEdit = p.Visibility?.MemberCanEdit == true,
             })],
         };
     }

@@ -74,9 +74,6 @@ internal abstract class DocumentController : ManagementController
             ? Wrong("$.values", $"Egenskapen ”{stray.Alias}” finns inte på dokumenttypen.", $"The document type has no property '{stray.Alias}'.") : null;
     }
 
-    protected ObjectResult Wrong(string path, string swedish, string english)
-        => Refused(400, "ContentInvalid", Caller.Say("Det gick inte att spara", "Could not be saved"), Caller.Say(swedish, english), new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [path] = [Caller.Say(swedish, english)] } });
-
     protected ObjectResult? Incomplete(ContentTypeRow type, DocumentContent content, IReadOnlyCollection<string> cultures)
         => DocumentValidation.Check(Index, type, content, cultures, Caller.Say) is { Count: > 0 } errors
             ? Refused(400, "PropertyValidationError", Caller.Say("Något saknas", "Something is missing"), Caller.Say("Rätta de markerade fälten och försök igen.", "Correct the fields that are marked and try again."),

@@ -56,9 +56,6 @@ internal abstract class MediaController : ManagementController
         return values.FirstOrDefault(v => !aliases.Contains(v.Alias)) is { } stray
             ? Wrong("$.values", $"Egenskapen ”{stray.Alias}” finns inte på mediatypen.", $"The media type has no property '{stray.Alias}'.") : null;
     }
-
-    private ObjectResult Wrong(string path, string swedish, string english)
-        => Refused(400, "ContentInvalid", Caller.Say("Det gick inte att spara", "Could not be saved"), Caller.Say(swedish, english), new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [path] = [Caller.Say(swedish, english)] } });
 }
 
 [Route(Root + "media/{id:guid}")]

@@ -40,6 +40,9 @@ internal sealed class BackOfficeUser(UserRow row, IReadOnlyList<UserGroupRow> gr
     public IReadOnlyList<UserGroupRow> Groups { get; } = groups;
     public bool IsAdmin { get; } = groups.Any(g => g.Alias == AdministratorGroup);
 
+    /// <summary>Sees members' sensitive properties and how they sign in: only by the group made for it, as in Umbraco, administrators too.</summary>
+    public bool SeesSensitiveData { get; } = groups.Any(g => g.Key == Umbraco.Cms.Core.Constants.Security.SensitiveDataGroupKey);
+
     public IReadOnlyList<string> AllowedSections { get; } = [.. groups.SelectMany(g => g.Definition.Sections).Distinct(StringComparer.Ordinal)];
 
     public bool HasAccessToAllLanguages => Groups.Any(g => g.Definition.HasAccessToAllLanguages);

@@ -43,6 +43,8 @@ internal sealed class ServerEventSender(IHubContext<ServerEventHub> hub) : IChan
                 ChangeSubject.Media => "Media",
                 ChangeSubject.Dictionary => "DictionaryItem",
                 ChangeSubject.Domain => "Domain",
+                ChangeSubject.Member => "Member",
+                ChangeSubject.MemberGroup => "MemberGroup",
                 ChangeSubject.Schema => index.Type(change.Key!.Value) is { } type ? type.Kind + "Type" : "DataType",
                 _ => null,
             };

@@ -24,7 +24,7 @@ internal sealed class CurrentUserController : ManagementController
         AllowedSections = Caller.AllowedSections,
         Languages = Caller.Languages,
         HasAccessToAllLanguages = Caller.HasAccessToAllLanguages,
-        HasAccessToSensitiveData = Caller.IsAdmin,
+        HasAccessToSensitiveData = Caller.SeesSensitiveData,
         HasDocumentRootAccess = Caller.HasDocumentRootAccess,
         DocumentStartNodeIds = [.. Caller.DocumentStartNodes.Select(References.To)],
         HasMediaRootAccess = Caller.HasMediaRootAccess,

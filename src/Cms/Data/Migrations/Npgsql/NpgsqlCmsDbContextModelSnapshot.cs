@@ -639,6 +639,146 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.ToTable("cmsMedia", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberGroupRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("cmsMemberGroup", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberInGroupRow", b =>
+                {
+                    b.Property<Guid>("MemberKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GroupKey")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MemberKey", "GroupKey");
+
+                    b.HasIndex("GroupKey");
+
+                    b.ToTable("cmsMemberInGroup", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContentTypeKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreateDate")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("FailedPasswordAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsApproved")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsLockedOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LastLockoutDate")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LastLoginDate")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LastPasswordChangeDate")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalisedEmail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalisedName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalisedUserName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SecurityStamp")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("UpdateDate")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ContentTypeKey");
+
+                    b.HasIndex("NormalisedEmail")
+                        .IsUnique();
+
+                    b.HasIndex("NormalisedName");
+
+                    b.HasIndex("NormalisedUserName")
+                        .IsUnique();
+
+                    b.ToTable("cmsMember", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberValueRow", b =>
+                {
+                    b.Property<Guid>("MemberKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("MemberKey", "Alias");
+
+                    b.HasIndex("Alias", "Search");
+
+                    b.ToTable("cmsMemberValue", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.RedirectRow", b =>
                 {
                     b.Property<Guid>("Key")
@@ -873,6 +1013,30 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.Navigation("Authorization");
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberInGroupRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.MemberGroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("GroupKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SodraSmaland.Cms.Data.MemberRow", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberValueRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.MemberRow", null)
+                        .WithMany("Values")
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
                 {
                     b.Navigation("Authorizations");
@@ -883,6 +1047,13 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberRow", b =>
+                {
+                    b.Navigation("Groups");
+
+                    b.Navigation("Values");
                 });
 #pragma warning restore 612, 618
         }

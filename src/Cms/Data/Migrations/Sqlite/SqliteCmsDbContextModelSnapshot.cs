@@ -628,6 +628,146 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.ToTable("cmsMedia", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberGroupRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("cmsMemberGroup", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberInGroupRow", b =>
+                {
+                    b.Property<Guid>("MemberKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberKey", "GroupKey");
+
+                    b.HasIndex("GroupKey");
+
+                    b.ToTable("cmsMemberInGroup", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContentTypeKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreateDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FailedPasswordAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsApproved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLockedOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastLockoutDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastLoginDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastPasswordChangeDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalisedEmail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalisedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalisedUserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdateDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ContentTypeKey");
+
+                    b.HasIndex("NormalisedEmail")
+                        .IsUnique();
+
+                    b.HasIndex("NormalisedName");
+
+                    b.HasIndex("NormalisedUserName")
+                        .IsUnique();
+
+                    b.ToTable("cmsMember", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberValueRow", b =>
+                {
+                    b.Property<Guid>("MemberKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberKey", "Alias");
+
+                    b.HasIndex("Alias", "Search");
+
+                    b.ToTable("cmsMemberValue", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.RedirectRow", b =>
                 {
                     b.Property<Guid>("Key")
@@ -860,6 +1000,30 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.Navigation("Authorization");
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberInGroupRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.MemberGroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("GroupKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SodraSmaland.Cms.Data.MemberRow", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberValueRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.MemberRow", null)
+                        .WithMany("Values")
+                        .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
                 {
                     b.Navigation("Authorizations");
@@ -870,6 +1034,13 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.MemberRow", b =>
+                {
+                    b.Navigation("Groups");
+
+                    b.Navigation("Values");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using SodraSmaland.Cms.Data;
+
+namespace SodraSmaland.Cms.Members;
+
+/// <summary>Which members are looked for, and in what order. Everything given must hold.</summary>
+public sealed record MemberSearch
+{
+    /// <summary>Alias of the member type.</summary>
+    public string? TypeAlias { get; init; }
+
+    /// <summary>Name of a member group.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether the member may sign in.</summary>
+    public bool? IsApproved { get; init; }
+
+    /// <summary>Whether the member is locked out.</summary>
+    public bool? IsLockedOut { get; init; }
+
+    /// <summary>Property values that must be exactly these, by alias; upper and lower case are the same.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Words that each must stand in the name or in one of the properties of <see cref="WordsIn"/> (in their first 200 characters). E-mail addresses are never searched.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Aliases of the properties that <see cref="Words"/> is looked for in, besides the name.</summary>
+    public IReadOnlyList<string> WordsIn { get; init; } = [];
+
+    /// <summary>How many to leave out first.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>How many at most.</summary>
+    public int Take { get; init; } = 100;
+}
+
+internal static class MemberQueries
+{
+    /// <param name="members">All members.</param>
+    /// <param name="search">By name of type and group; both are looked up in the database.</param>
+    /// <param name="database">The same context.</param>
+    public static IQueryable<MemberRow> Matching(this IQueryable<MemberRow> members, MemberSearch search, CmsDbContext database)
+    {
+        if (search.TypeAlias is { } alias)
+            members = members.Where(m => database.ContentTypes.Any(t => t.Key == m.ContentTypeKey && t.Kind == ContentTypeKind.Member && t.Alias == alias));
+        if (search.Group is { } group)
+            members = members.Where(m => m.Groups.Any(g => database.MemberGroups.Any(x => x.Key == g.GroupKey && x.Name == group)));
+        if (search.IsApproved is { } approved)
+            members = members.Where(m => m.IsApproved == approved);
+        if (search.IsLockedOut is { } locked)
+            members = members.Where(m => m.IsLockedOut == locked);
+        foreach (var (property, value) in search.Values)
+        {
+            string[] wanted = [MemberEditing.Normalise(value)];
+            members = members.WithValue(property, wanted);
+        }
+        foreach (var word in Words(search.Words))
+            members = members.Where(m => m.NormalisedName.Contains(word) || m.Values.Any(v => search.WordsIn.Contains(v.Alias) && v.Search.Contains(word)));
+        return members;
+    }
+
+    /// <summary>Members with one of the values (lower case) in a property.</summary>
+    public static IQueryable<MemberRow> WithValue(this IQueryable<MemberRow> members, string property, IReadOnlyCollection<string> values)
+        => members.Where(m => m.Values.Any(v => v.Alias == property && values.Contains(v.Search)));
+
+    /// <summary>Members of the homes; of all homes for <c>null</c>.</summary>
+    public static IQueryable<MemberRow> Within(this IQueryable<MemberRow> members, IReadOnlyCollection<string>? homes, string property)
+        => homes is null ? members : members.WithValue(property, homes);
+
+    /// <summary>Members with each of the words in name, address or user name, for the back office.</summary>
+    public static IQueryable<MemberRow> Named(this IQueryable<MemberRow> members, string? text)
+    {
+        foreach (var word in Words(text ?? ""))
+            members = members.Where(m => m.NormalisedName.Contains(word) || m.NormalisedEmail.Contains(word) || m.NormalisedUserName.Contains(word));
+        return members;
+    }
+
+    private static string[] Words(string text) => MemberEditing.Normalise(text).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
