@@ -6,7 +6,6 @@ using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Members;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
-using Umbraco.Extensions;
 using Xunit;
 using static SodraSmaland.Cms.Tests.EngineHost;
 

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Data;
-using SodraSmaland.Common;
 using Xunit;
 
 namespace SodraSmaland.Contract.Tests.ManagementApi;
