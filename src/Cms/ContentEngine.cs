@@ -24,6 +24,7 @@ using SodraSmaland.Cms.Published;
 using SodraSmaland.Cms.Routing;
 using SodraSmaland.Cms.Users;
 using SodraSmaland.Cms.UsyncFiles;
+using SodraSmaland.Cms.Webhooks;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Dictionary;
 using Umbraco.Cms.Core.Media;
@@ -92,6 +93,11 @@ public static class ContentEngine
         services.AddScoped<Administrator>();
         services.AddScoped<DocumentService>();
         services.AddScoped<MediaEditing>();
+        services.Configure<WebhookSettings>(configuration.GetSection("Umbraco:CMS:Webhook"));
+        services.AddOptions<WebhookDeliverySettings>().Bind(configuration.GetSection("SodraSmaland:Webhooks")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<WebhookQueue>();
+        services.AddSingleton<WebhookPayloads>();
+        services.AddSingleton<WebhookWorker>();
         services.Configure<MemberSettings>(configuration.GetSection("SodraSmaland:Members"));
         services.AddScoped<MemberEditing>();
         services.AddScoped<MemberGroupEditing>();
@@ -106,7 +112,10 @@ public static class ContentEngine
         services.AddSingleton<ContentPreview>();
         services.AddSingleton<IPreviewService>(s => s.GetRequiredService<ContentPreview>());
         if (configuration.GetValue("SodraSmaland:Workers", true))
+        {
             services.AddHostedService<ScheduleWorker>();
+            services.AddHostedService(s => s.GetRequiredService<WebhookWorker>());
+        }
         return services;
     }
 

@@ -30,7 +30,7 @@ internal sealed class EngineHost : IAsyncDisposable
     public IServiceProvider Services => provider;
     public FakeTimeProvider Time => (FakeTimeProvider)provider.GetRequiredService<TimeProvider>();
 
-    public static async Task<EngineHost> StartAsync(string database = "Sqlite", bool withContent = true)
+    public static async Task<EngineHost> StartAsync(string database = "Sqlite", bool withContent = true, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("engine").FullName;
         var connection = database == "Npgsql" ? await PostgresServer.CreateDatabaseAsync() : $"Data Source={Path.Combine(folder, "engine.db")};Pooling=false";
@@ -47,7 +47,7 @@ internal sealed class EngineHost : IAsyncDisposable
             ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:1:Replacement"] = "a",
             ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Char"] = "ö",
             ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Replacement"] = "o",
-        }).Build();
+        }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero)));

@@ -35,6 +35,11 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<MemberRow> Members => Set<MemberRow>();
     public DbSet<MemberGroupRow> MemberGroups => Set<MemberGroupRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<WebhookRequestRow> WebhookRequests => Set<WebhookRequestRow>();
+    public DbSet<WebhookLogRow> WebhookLogs => Set<WebhookLogRow>();
+    public DbSet<DocumentNotificationRow> DocumentNotifications => Set<DocumentNotificationRow>();
+    public DbSet<PublicAccessRow> PublicAccess => Set<PublicAccessRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
 
     /// <summary>
@@ -186,6 +191,41 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
         {
             e.ToTable("cmsMemberGroup").HasKey(x => x.Key);
             e.HasIndex(x => x.Name).IsUnique();
+        });
+        modelBuilder.Entity<WebhookRow>(e =>
+        {
+            e.ToTable("cmsWebhook").HasKey(x => x.Key);
+            Json(e.Property(x => x.Events));
+            Json(e.Property(x => x.ContentTypeKeys));
+            Json(e.Property(x => x.Headers));
+        });
+        modelBuilder.Entity<WebhookRequestRow>(e =>
+        {
+            e.ToTable("cmsWebhookRequest").HasKey(x => x.Id);
+            e.HasIndex(x => x.DueAt);
+            e.HasIndex(x => new { x.WebhookKey, x.Subject, x.Id });
+            e.HasOne<WebhookRow>().WithMany().HasForeignKey(x => x.WebhookKey).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<WebhookLogRow>(e =>
+        {
+            e.ToTable("cmsWebhookLog").HasKey(x => x.Key);
+            e.HasIndex(x => x.Date);
+            e.HasIndex(x => new { x.WebhookKey, x.Date });
+            e.HasOne<WebhookRow>().WithMany().HasForeignKey(x => x.WebhookKey).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DocumentNotificationRow>(e =>
+        {
+            e.ToTable("cmsDocumentNotification").HasKey(x => new { x.UserKey, x.DocumentKey, x.Action });
+            e.HasIndex(x => x.DocumentKey);
+            e.HasOne<UserRow>().WithMany().HasForeignKey(x => x.UserKey).OnDelete(DeleteBehavior.Cascade);
+            e.HasOne<DocumentRow>().WithMany().HasForeignKey(x => x.DocumentKey).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<PublicAccessRow>(e =>
+        {
+            e.ToTable("cmsPublicAccess").HasKey(x => x.DocumentKey);
+            e.HasOne<DocumentRow>().WithOne().HasForeignKey<PublicAccessRow>(x => x.DocumentKey).OnDelete(DeleteBehavior.Cascade);
+            Json(e.Property(x => x.Members));
+            Json(e.Property(x => x.Groups));
         });
         modelBuilder.Entity<DataProtectionKey>().ToTable("cmsDataProtectionKey");
         modelBuilder.UseOpenIddict();

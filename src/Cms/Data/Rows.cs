@@ -158,7 +158,7 @@ internal sealed class ChangeRow
     public DateTime Date { get; set; }
 }
 
-internal enum ChangeSubject { Document, Media, Schema, Language, Dictionary, Domain, Redirect, Member, MemberGroup }
+internal enum ChangeSubject { Document, Media, Schema, Language, Dictionary, Domain, Redirect, Member, MemberGroup, PublicAccess }
 
 internal sealed class AuditRow
 {
@@ -348,15 +348,101 @@ internal sealed class MemberGroupRow
     public string Name { get; set; } = "";
 }
 
+/// <summary>An address that is told of what happens to content.</summary>
+internal sealed class WebhookRow
+{
+    public Guid Key { get; set; }
+    public string? Name { get; set; }
+    public string? Description { get; set; }
+    public string Url { get; set; } = "";
+    public bool Enabled { get; set; }
+
+    /// <summary>Aliases, such as <c>Umbraco.ContentPublish</c>.</summary>
+    public IReadOnlyList<string> Events { get; set; } = [];
+
+    /// <summary>The document or media types whose events are told; empty for all.</summary>
+    public IReadOnlyList<Guid> ContentTypeKeys { get; set; } = [];
+
+    /// <summary>Sent along with every request.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>();
+}
+
+/// <summary>An event that a webhook's receiver has not taken yet; written with what it tells of, removed when it is taken or given up.</summary>
+internal sealed class WebhookRequestRow
+{
+    /// <summary>Grows with time: what happened to one item is told in this order.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The same at every attempt, so that a receiver can know one it has had already.</summary>
+    public Guid Key { get; set; }
+    public Guid WebhookKey { get; set; }
+    public string Event { get; set; } = "";
+
+    /// <summary>The document, media item or member.</summary>
+    public Guid Subject { get; set; }
+    public DateTime DueAt { get; set; }
+
+    /// <summary>A worker that has died loses its claim then.</summary>
+    public DateTime? ClaimedUntil { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>JSON; <c>null</c> until the first attempt.</summary>
+    public string? Payload { get; set; }
+}
+
+/// <summary>One attempt to tell a receiver, kept for a limited time.</summary>
+internal sealed class WebhookLogRow
+{
+    public Guid Key { get; set; }
+    public Guid WebhookKey { get; set; }
+    public DateTime Date { get; set; }
+    public string Event { get; set; } = "";
+    public string Url { get; set; } = "";
+    public int RetryCount { get; set; }
+
+    /// <summary>HTTP status; <c>null</c> when no answer came.</summary>
+    public int? StatusCode { get; set; }
+    public string RequestHeaders { get; set; } = "";
+    public string RequestBody { get; set; } = "";
+    public string ResponseHeaders { get; set; } = "";
+
+    /// <summary>The beginning of the answer, or why there was none.</summary>
+    public string ResponseBody { get; set; } = "";
+}
+
+/// <summary>A user who wants a mail when something is done with a document or one below it.</summary>
+internal sealed class DocumentNotificationRow
+{
+    public Guid UserKey { get; set; }
+    public Guid DocumentKey { get; set; }
+
+    /// <summary>The verb, such as <c>Umb.Document.Publish</c>.</summary>
+    public string Action { get; set; } = "";
+}
+
+/// <summary>A document that, with those below it, only some members may see.</summary>
+internal sealed class PublicAccessRow
+{
+    public Guid DocumentKey { get; set; }
+    public Guid LoginDocumentKey { get; set; }
+    public Guid ErrorDocumentKey { get; set; }
+
+    /// <summary>Keys of members who may see it.</summary>
+    public IReadOnlyList<Guid> Members { get; set; } = [];
+
+    /// <summary>Keys of member groups that may see it.</summary>
+    public IReadOnlyList<Guid> Groups { get; set; } = [];
+}
+
 /// <summary>
-/// Templates, relation types and webhooks: the engine keeps them and carries them through uSync, and gives them no
+/// Templates and relation types: the engine keeps them and carries them through uSync, and gives them no
 /// columns of their own until something queries them.
 /// </summary>
 internal sealed class DefinitionRow
 {
     public Guid Key { get; set; }
 
-    /// <summary>The uSync root element: <c>Template</c>, <c>RelationType</c> or <c>Webhook</c>.</summary>
+    /// <summary>The uSync root element: <c>Template</c> or <c>RelationType</c>.</summary>
     public string Kind { get; set; } = "";
     public string Alias { get; set; } = "";
 

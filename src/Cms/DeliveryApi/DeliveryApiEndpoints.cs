@@ -25,7 +25,7 @@ internal static class DeliveryApiEndpoints
     private const int DefaultTake = 10;
     private const int MaxTake = 1000;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(), new RuntimeTypeConverter<IApiElement>(), new RuntimeTypeConverter<IApiContent>(), new RuntimeTypeConverter<IApiMedia>() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -3,6 +3,7 @@ using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.DocumentTypes;
 using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Webhooks;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services.Changes;
 using Umbraco.Extensions;
@@ -40,7 +41,7 @@ internal enum DocumentStatus
 /// Writes documents: drafts, publishing by culture, place in the tree, trash, versions. Each write is one transaction that
 /// leaves change records for the followers, an audit line and, where an address changes, redirects from the old ones.
 /// </summary>
-internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, TimeProvider time)
+internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, WebhookQueue webhooks, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -366,8 +367,12 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         database.DocumentVersions.RemoveRange(await database.DocumentVersions.Where(v => keys.Contains(v.DocumentKey)).ToListAsync(cancellation));
         database.Schedules.RemoveRange(await database.Schedules.Where(s => keys.Contains(s.DocumentKey)).ToListAsync(cancellation));
         database.Redirects.RemoveRange(await database.Redirects.Where(r => keys.Contains(r.DocumentKey)).ToListAsync(cancellation));
-        foreach (var gone in keys)
-            Record(gone, TreeChangeTypes.Remove, "Delete", user);
+        foreach (var gone in all)
+        {
+            Record(gone.Key, TreeChangeTypes.Remove, "Delete", user);
+            if (!gone.IsBlueprint)
+                await webhooks.AddAsync(WebhookEvents.ContentDelete, gone.Key, gone.ContentTypeKey, cancellation);
+        }
     }
 
     public Task<List<DocumentVersionRow>> VersionsAsync(Guid key, CancellationToken cancellation)
@@ -417,6 +422,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         KeepVersion(document, user, wasPublished: true);
         Touch(document, user);
         Record(key, TreeChangeTypes.RefreshBranch, "Publish", user);
+        await webhooks.AddAsync(WebhookEvents.ContentPublish, key, document.ContentTypeKey, cancellation);
         return DocumentStatus.Success;
     }
 
@@ -429,6 +435,8 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         document.Published = DocumentContent.Unpublish(published, cultures);
         Touch(document, user);
         Record(key, TreeChangeTypes.RefreshBranch, "Unpublish", user);
+        // With a language left the document is published still, with other content.
+        await webhooks.AddAsync(document.Published is null ? WebhookEvents.ContentUnpublish : WebhookEvents.ContentPublish, key, document.ContentTypeKey, cancellation);
         return DocumentStatus.Success;
     }
 
@@ -440,6 +448,8 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
             return DocumentStatus.ParentInvalid;
         foreach (var item in (await BelowAsync(key, cancellation)).Prepend(document))
         {
+            if (item.Published is not null)
+                await webhooks.AddAsync(WebhookEvents.ContentUnpublish, item.Key, item.ContentTypeKey, cancellation);
             item.Trashed = trashed;
             item.Published = null;
             Touch(item, user);

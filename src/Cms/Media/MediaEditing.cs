@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
+using SodraSmaland.Cms.Webhooks;
 using Umbraco.Cms.Core.Services.Changes;
 
 namespace SodraSmaland.Cms.Media;
@@ -21,7 +22,7 @@ internal enum MediaEditingStatus
 }
 
 /// <summary>Writes media items. Files are put into <see cref="MediaFiles"/> first; an item names its file by address.</summary>
-internal sealed class MediaEditing(CmsDbContext database, ChangeSignal signal, TimeProvider time)
+internal sealed class MediaEditing(CmsDbContext database, ChangeSignal signal, WebhookQueue webhooks, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -48,15 +49,17 @@ internal sealed class MediaEditing(CmsDbContext database, ChangeSignal signal, T
                 Content = content,
             });
             Record(key, TreeChangeTypes.RefreshNode, "Save", user);
+            await webhooks.AddAsync(WebhookEvents.MediaSave, key, mediaTypeKey, cancellation);
             return MediaEditingStatus.Success;
         }, cancellation);
         return (status, key);
     }
 
-    public Task<MediaEditingStatus> SaveAsync(Guid key, DocumentContent content, Guid user, CancellationToken cancellation) => ChangeAsync(key, user, "Save", media =>
+    public Task<MediaEditingStatus> SaveAsync(Guid key, DocumentContent content, Guid user, CancellationToken cancellation) => ChangeAsync(key, user, "Save", async media =>
     {
         media.Content = content;
-        return Task.FromResult(MediaEditingStatus.Success);
+        await webhooks.AddAsync(WebhookEvents.MediaSave, key, media.ContentTypeKey, cancellation);
+        return MediaEditingStatus.Success;
     }, cancellation);
 
     public Task<MediaEditingStatus> MoveAsync(Guid key, Guid? parentKey, Guid user, CancellationToken cancellation) => ChangeAsync(key, user, "Move", async media =>
@@ -84,6 +87,7 @@ internal sealed class MediaEditing(CmsDbContext database, ChangeSignal signal, T
         {
             database.Media.Remove(gone);
             Record(gone.Key, TreeChangeTypes.Remove, "Delete", user);
+            await webhooks.AddAsync(WebhookEvents.MediaDelete, gone.Key, gone.ContentTypeKey, cancellation);
         }
         return MediaEditingStatus.Success;
     }, cancellation);

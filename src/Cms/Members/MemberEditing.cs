@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Security;
+using SodraSmaland.Cms.Webhooks;
 using Umbraco.Cms.Core.Services.Changes;
 
 namespace SodraSmaland.Cms.Members;
@@ -12,7 +13,7 @@ namespace SodraSmaland.Cms.Members;
 /// Writes members. Each write is one transaction with its audit line and change record; inside a transaction that the
 /// context has joined it is part of that one.
 /// </summary>
-internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, TimeProvider time)
+internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, WebhookQueue webhooks, TimeProvider time)
 {
     private static readonly PasswordHasher<MemberRow> Hasher = new();
 
@@ -59,6 +60,7 @@ internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, 
             return MemberStatus.NotFound;
         database.Members.Remove(member);
         Record(key, TreeChangeTypes.Remove, "Delete", user);
+        await webhooks.AddAsync(WebhookEvents.MemberDeleted, key, null, cancellation);
         return MemberStatus.Success;
     }, cancellation);
 
@@ -129,6 +131,7 @@ internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, 
         (member.NormalisedName, member.NormalisedEmail, member.NormalisedUserName) = (Normalise(member.Name), Normalise(member.Email), Normalise(member.UserName));
         (member.UpdateDate, member.Revision) = (Now, member.Revision + 1);
         Record(member.Key, TreeChangeTypes.RefreshNode, action, user);
+        await webhooks.AddAsync(WebhookEvents.MemberSaved, member.Key, null, cancellation);
         return MemberStatus.Success;
     }
 

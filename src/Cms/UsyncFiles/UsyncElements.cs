@@ -191,6 +191,17 @@ internal static class UsyncElements
     }
 
     /// <summary>A template, relation type or webhook, kept as it is.</summary>
+    public static WebhookRow Webhook(XElement e) => new()
+    {
+        Key = Key(e),
+        Url = Required(e, "Url"),
+        Enabled = Text(e, "Enabled") is null || Flag(e, "Enabled"),
+        ContentTypeKeys = [.. e.Elements("ContentTypeKeys").Elements("Key").Select(k => GuidOf(k.Value, "Key")).Order()],
+        Events = [.. e.Elements("Events").Elements("Event").Select(x => x.Value).Order(StringComparer.Ordinal)],
+        Headers = e.Elements("Headers").Elements("Header").OrderBy(h => h.Attribute("Key")?.Value, StringComparer.Ordinal)
+            .ToDictionary(h => h.Attribute("Key")?.Value ?? throw new FormatException("A Header has no Key."), h => h.Value),
+    };
+
     public static DefinitionRow Definition(XElement e)
         => new() { Key = Key(e), Kind = e.Name.LocalName, Alias = e.Attribute("Alias")?.Value ?? "", Xml = e.ToString() };
 

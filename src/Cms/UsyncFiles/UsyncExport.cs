@@ -42,6 +42,7 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
         Write("Dictionary", dictionary.Values.Select(d => (d.ItemKey, d.Key, Dictionary(d, dictionary))));
         foreach (var definitions in (await database.Definitions.AsNoTracking().ToListAsync(cancellation)).GroupBy(d => d.Kind))
             Write(definitions.Key + "s", definitions.Select(d => (d.Alias, d.Key, XElement.Parse(d.Xml))));
+        Write("Webhooks", (await database.Webhooks.AsNoTracking().ToListAsync(cancellation)).Select(w => (w.Key.ToString(), w.Key, Webhook(w))));
         Write("Media", media.Select(m => (m.Content.Name, m.Key, Media(m, media.ToDictionary(x => x.Key), types))));
         var byKey = documents.ToDictionary(d => d.Key);
         Write("Content", documents.Where(d => !d.IsBlueprint).Select(d => (d.Draft.Name, d.Key, Content(d, byKey, types, schedules))));
@@ -194,6 +195,12 @@ internal sealed class UsyncExport(CmsDbContext database, MediaFiles mediaFiles, 
     private static XElement Domain(DomainRow d, Dictionary<Guid, DocumentRow> documents) => new("Domain", Identity(d.Key, d.Name, 0),
         new XElement("Info", new XElement("IsWildcard", d.IsWildcard), new XElement("Language", d.LanguageIsoCode),
             new XElement("Root", new XAttribute("Key", d.RootKey), documents.GetValueOrDefault(d.RootKey)?.Draft.Name), new XElement("SortOrder", d.SortOrder)));
+
+    private static XElement Webhook(WebhookRow w) => new("Webhook", Identity(w.Key, w.Url, 0),
+        new XElement("Url", w.Url), new XElement("Enabled", w.Enabled),
+        new XElement("ContentTypeKeys", w.ContentTypeKeys.Order().Select(k => new XElement("Key", k))),
+        new XElement("Events", w.Events.Order(StringComparer.Ordinal).Select(e => new XElement("Event", e))),
+        new XElement("Headers", w.Headers.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => new XElement("Header", new XAttribute("Key", h.Key), new XCData(h.Value)))));
 
     private static XElement UserGroup(UserGroupRow g) => new("UserGroup", Identity(g.Key, g.Alias, 0),
         new XElement("Info", new XElement("Name", g.Definition.Name), new XElement("Icon", g.Definition.Icon), new XElement("Description", g.Definition.Description)),

@@ -30,6 +30,7 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
     private Dictionary<Guid, MediaRow> media = [];
     private Dictionary<Guid, DomainRow> domains = [];
     private Dictionary<Guid, DefinitionRow> definitions = [];
+    private Dictionary<Guid, WebhookRow> webhooks = [];
     private Dictionary<Guid, UserGroupRow> groups = [];
     private ILookup<Guid, ScheduleRow> schedules = Enumerable.Empty<ScheduleRow>().ToLookup(s => s.DocumentKey);
     private Dictionary<(ContentTypeKind, string), Guid> typeKeys = [];
@@ -107,7 +108,12 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
                 return TakeDocument(root, set);
             case "Domain":
                 return Take(domains, UsyncElements.Domain(root), x => x.Key, (x, id) => x.Id = id, x => x.Id);
-            case "Template" or "RelationType" or "Webhook":
+            case "Webhook":
+                var webhook = UsyncElements.Webhook(root);
+                if (webhooks.TryGetValue(webhook.Key, out var there))
+                    (webhook.Name, webhook.Description) = (there.Name, there.Description);
+                return Take(webhooks, webhook, x => x.Key, (_, _) => { }, _ => 0);
+            case "Template" or "RelationType":
                 return Take(definitions, UsyncElements.Definition(root), x => x.Key, (_, _) => { }, _ => 0);
             case "UserGroup":
                 // Rights are the administrators' from the first boot on: a file makes a group, and never changes one.
@@ -157,7 +163,7 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
             return UsyncChange.Unchanged;
         var key = UsyncElements.Key(root);
         return Remove(documents, key) | Remove(media, key) | Remove(types, key) | Remove(dataTypes, key) | Remove(dictionary, key)
-            | Remove(domains, key) | Remove(definitions, key) ? UsyncChange.Deleted : UsyncChange.Unchanged;
+            | Remove(domains, key) | Remove(definitions, key) | Remove(webhooks, key) ? UsyncChange.Deleted : UsyncChange.Unchanged;
     }
 
     private bool Remove<TRow>(Dictionary<Guid, TRow> known, Guid key) where TRow : class
@@ -217,6 +223,7 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
         media = await database.Media.ToDictionaryAsync(x => x.Key, cancellation);
         domains = await database.Domains.ToDictionaryAsync(x => x.Key, cancellation);
         definitions = await database.Definitions.ToDictionaryAsync(x => x.Key, cancellation);
+        webhooks = await database.Webhooks.ToDictionaryAsync(x => x.Key, cancellation);
         groups = await database.UserGroups.ToDictionaryAsync(x => x.Key, cancellation);
         schedules = (await database.Schedules.ToListAsync(cancellation)).ToLookup(s => s.DocumentKey);
         typeKeys = types.Values.ToDictionary(t => (t.Kind, t.Alias.ToLowerInvariant()), t => t.Key);

@@ -424,6 +424,24 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.ToTable("cmsDictionary", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.DocumentNotificationRow", b =>
+                {
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("text");
+
+                    b.HasKey("UserKey", "DocumentKey", "Action");
+
+                    b.HasIndex("DocumentKey");
+
+                    b.ToTable("cmsDocumentNotification", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.DocumentRow", b =>
                 {
                     b.Property<Guid>("Key")
@@ -779,6 +797,30 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.ToTable("cmsMemberValue", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.PublicAccessRow", b =>
+                {
+                    b.Property<Guid>("DocumentKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ErrorDocumentKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("LoginDocumentKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DocumentKey");
+
+                    b.ToTable("cmsPublicAccess", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.RedirectRow", b =>
                 {
                     b.Property<Guid>("Key")
@@ -989,6 +1031,135 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.ToTable("cmsUser", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookLogRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Date")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestBody")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestHeaders")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ResponseBody")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ResponseHeaders")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("RetryCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("WebhookKey")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("WebhookKey", "Date");
+
+                    b.ToTable("cmsWebhookLog", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookRequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WebhookKey")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("WebhookKey", "Subject", "Id");
+
+                    b.ToTable("cmsWebhookRequest", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentTypeKeys")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("cmsWebhook", (string)null);
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>
                 {
                     b.HasOne("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", "Application")
@@ -1013,6 +1184,21 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.Navigation("Authorization");
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.DocumentNotificationRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.DocumentRow", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SodraSmaland.Cms.Data.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.MemberInGroupRow", b =>
                 {
                     b.HasOne("SodraSmaland.Cms.Data.MemberGroupRow", null)
@@ -1033,6 +1219,33 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.HasOne("SodraSmaland.Cms.Data.MemberRow", null)
                         .WithMany("Values")
                         .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.PublicAccessRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.DocumentRow", null)
+                        .WithOne()
+                        .HasForeignKey("SodraSmaland.Cms.Data.PublicAccessRow", "DocumentKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookLogRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.WebhookRow", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookRequestRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.WebhookRow", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -413,6 +413,24 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.ToTable("cmsDictionary", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.DocumentNotificationRow", b =>
+                {
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserKey", "DocumentKey", "Action");
+
+                    b.HasIndex("DocumentKey");
+
+                    b.ToTable("cmsDocumentNotification", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.DocumentRow", b =>
                 {
                     b.Property<Guid>("Key")
@@ -768,6 +786,30 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.ToTable("cmsMemberValue", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.PublicAccessRow", b =>
+                {
+                    b.Property<Guid>("DocumentKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ErrorDocumentKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LoginDocumentKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentKey");
+
+                    b.ToTable("cmsPublicAccess", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.RedirectRow", b =>
                 {
                     b.Property<Guid>("Key")
@@ -976,6 +1018,133 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.ToTable("cmsUser", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookLogRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestBody")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHeaders")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResponseBody")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResponseHeaders")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RetryCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WebhookKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("WebhookKey", "Date");
+
+                    b.ToTable("cmsWebhookLog", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookRequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WebhookKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("WebhookKey", "Subject", "Id");
+
+                    b.ToTable("cmsWebhookRequest", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentTypeKeys")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("cmsWebhook", (string)null);
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>
                 {
                     b.HasOne("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", "Application")
@@ -1000,6 +1169,21 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.Navigation("Authorization");
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.DocumentNotificationRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.DocumentRow", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SodraSmaland.Cms.Data.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.MemberInGroupRow", b =>
                 {
                     b.HasOne("SodraSmaland.Cms.Data.MemberGroupRow", null)
@@ -1020,6 +1204,33 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.HasOne("SodraSmaland.Cms.Data.MemberRow", null)
                         .WithMany("Values")
                         .HasForeignKey("MemberKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.PublicAccessRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.DocumentRow", null)
+                        .WithOne()
+                        .HasForeignKey("SodraSmaland.Cms.Data.PublicAccessRow", "DocumentKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookLogRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.WebhookRow", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.WebhookRequestRow", b =>
+                {
+                    b.HasOne("SodraSmaland.Cms.Data.WebhookRow", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
