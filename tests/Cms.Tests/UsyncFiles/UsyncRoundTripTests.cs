@@ -32,6 +32,41 @@ public sealed class UsyncRoundTripTests
     }
 
     [Fact]
+    public async Task A_webhooks_file_becomes_a_webhook_and_the_same_file_again()
+    {
+        await using var host = await EngineHost.StartAsync(withContent: false);
+        var folder = Path.Combine(host.Folder, "set", "v18", "Webhooks");
+        Directory.CreateDirectory(folder);
+        const string file = "6f9a2b1e-44aa-4c33-9b8e-0d5f3e0b7a11.config";
+        const string xml = """
+            <?xml version="1.0" encoding="utf-8"?>
+            <Webhook Key="6f9a2b1e-44aa-4c33-9b8e-0d5f3e0b7a11" Alias="https://exempel.se/hook" Level="0">
+              <Url>https://exempel.se/hook</Url>
+              <Enabled>true</Enabled>
+              <ContentTypeKeys>
+                <Key>00000000-0000-0000-0000-0000000000a1</Key>
+              </ContentTypeKeys>
+              <Events>
+                <Event>Umbraco.ContentPublish</Event>
+              </Events>
+              <Headers>
+                <Header Key="X-Secret"><![CDATA[nyckel]]></Header>
+              </Headers>
+            </Webhook>
+
+            """;
+        await File.WriteAllTextAsync(Path.Combine(folder, file), xml, Cancellation);
+
+        var report = await RunAsync(host, s => s.GetRequiredService<UsyncImport>().RunAsync(Path.GetDirectoryName(folder)!, false, Cancellation));
+        Assert.Equal(1, report.Count(UsyncChange.Created));
+        var webhook = await host.ReadAsync(db => db.Webhooks.SingleAsync(Cancellation));
+        Assert.Equal(("https://exempel.se/hook", true, "Umbraco.ContentPublish", "nyckel"), (webhook.Url, webhook.Enabled, webhook.Events.Single(), webhook.Headers["X-Secret"]));
+
+        await RunAsync(host, s => s.GetRequiredService<UsyncExport>().RunAsync(Path.Combine(host.Folder, "out", "v18"), false, Cancellation));
+        Assert.Equal(xml, await File.ReadAllTextAsync(Path.Combine(host.Folder, "out", "v18", "Webhooks", file), Cancellation));
+    }
+
+    [Fact]
     public async Task A_note_of_deletion_removes_what_it_names_and_everything_below()
     {
         await using var host = await EngineHost.StartAsync();

@@ -104,12 +104,13 @@ public sealed class WebhookDeliveryTests
         await AddAsync(host, receiver.Url, [WebhookEvents.ContentPublish]);
         await host.DoAsync(d => d.PublishAsync(Living, ["sv-SE"], User, Cancellation));
 
-        foreach (var pause in new[] { 0, 10, 20 })
+        await DeliverAsync(host);
+        foreach (var pause in new[] { 10, 20 })
         {
             host.Time.Advance(TimeSpan.FromSeconds(pause - 1));
-            Assert.Equal(pause == 0 ? 1 : 0, await DeliverAsync(host));
+            Assert.Equal(0, await DeliverAsync(host));
             host.Time.Advance(TimeSpan.FromSeconds(1));
-            await DeliverAsync(host);
+            Assert.Equal(1, await DeliverAsync(host));
         }
         Assert.Equal(["0", "1", "2"], receiver.Heard.Select(h => h.Retry));
         Assert.Equal(0, await host.ReadAsync(db => db.WebhookRequests.CountAsync(Cancellation)));
@@ -152,7 +153,7 @@ public sealed class WebhookDeliveryTests
         await DeliverAsync(host);
         await DeliverAsync(host);
 
-        Assert.Equal([$$"""Umbraco.MemberSaved {"id":"{{key}}"}""", $$"""Umbraco.MemberDeleted {"id":"{{key}}"}"""], receiver.Heard.Select(h => $"{h.Event} {h.Body}").Select(t => t.Replace("umbracoMember", "Umbraco.Member", StringComparison.Ordinal)));
+        Assert.Equal([$$"""memberSaved {"id":"{{key}}"}""", $$"""memberDeleted {"id":"{{key}}"}"""], receiver.Heard.Select(h => $"{h.Event} {h.Body}"));
     }
 
     [Fact]
@@ -168,7 +169,7 @@ public sealed class WebhookDeliveryTests
         Assert.Empty(receiver.Heard);
         Assert.All(await host.ReadAsync(db => db.WebhookLogs.ToListAsync(Cancellation)), l => Assert.Contains("internal addresses are not called", l.ResponseBody, StringComparison.Ordinal));
 
-        await using var open = await StartAsync("Sqlite", true, [.. Settings, ("Umbraco:CMS:Webhook:MaximumRetries", "0")]);
+        await using var open = await StartAsync("Sqlite", true, Settings);
         receiver.Answers = 302;
         await AddAsync(open, receiver.Url, [WebhookEvents.ContentPublish]);
         await open.DoAsync(d => d.PublishAsync(Living, ["sv-SE"], User, Cancellation));
