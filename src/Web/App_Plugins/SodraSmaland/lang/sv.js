@@ -1,10 +1,22 @@
 /** Swedish for what the client says in English only, in the words Swedish Umbraco editors use; and the texts of our own parts. */
 export default {
   sodrasmaland: {
+    choiceEditor: 'Val med text på användarens språk', sceneEditor: 'Scen', changeScene: 'Byt scen', chooseScene: 'Välj scen',
     planned: 'Planerat', plannedText: 'Det som publiceras eller avpubliceras av sig självt i din del av webbplatsen.', plannedNone: 'Inget är planerat.',
     toDo: 'Att åtgärda', toDoNone: 'Inget att åtgärda här.', brokenLinks: 'Länkar som inte leder någonstans', missingTranslations: 'Översättningar som saknas', imagesWithoutAltText: 'Bilder utan alternativtext', pastReview: 'Granskningsdatum har passerat',
     timeMachine: 'Tidsmaskin', timeMachineText: 'Visar hela webbplatsen som den kommer att vara vid en vald tid, när allt som är planerat till dess har hänt. Bara du ser den.', openSite: 'Visa webbplatsen',
     municipality: 'Kommun', all: 'Alla', when: 'När', what: 'Vad', page: 'Sida', language: 'Språk', goesLive: 'Publiceras', goesAway: 'Avpubliceras',
+  },
+  sodrasmalandChoices: {
+    attraction: 'Sevärdhet', nature: 'Natur', food: 'Mat och fika', stay: 'Boende', trail: 'Led', none: 'Ingen', glass: 'Glas (ljust blågrön)',
+    spruce: 'Granskog (mörk)', birch: 'Björk (ljus)', kultur: 'Kultur', musik: 'Musik', natur: 'Natur', sport: 'Sport', familj: 'Familj',
+    marknad: 'Marknad', mat: 'Mat', naring: 'Näringsliv', natverkstraff: 'Nätverksträff', EventScheduled: 'Blir av', EventCancelled: 'Inställt',
+    EventPostponed: 'Uppskjutet', interest: 'Intresseanmälan', home: 'Stuga vid sjön', vaxjo: 'Växjö', ljungby: 'Ljungby', almhult: 'Älmhult',
+    alvesta: 'Alvesta', tingsryd: 'Tingsryd', lessebo: 'Lessebo', uppvidinge: 'Uppvidinge', markaryd: 'Markaryd', living: 'Bo', working: 'Jobba',
+    life: 'Leva', family: 'Familj och skola', studying: 'Studera', business: 'Starta företag', events: 'Evenemang', destinations: 'Besöksmål',
+    stories: 'Berättelser', network: 'Nätverk Stockholm', campaign: 'Kampanj', enquiry: 'Etablering', 'forest-road': 'Skogsväg', form: 'Formulär',
+    auto: 'Som det är just nu', spring: 'Vår', summer: 'Sommar', autumn: 'Höst', winter: 'Vinter', morning: 'Morgon', day: 'Dag', evening: 'Kväll',
+    night: 'Natt', accessibility: 'Tillgänglighetsredogörelse', privacy: 'Personuppgifter', cookies: 'Kakor', about: 'Om webbplatsen',
   },
   actions: {
     changeDataType: 'Ändra datatyp', chooseWhereToCopy: 'Välj vart du vill kopiera', chooseWhereToImport: 'Välj vart du vill importera', chooseWhereToMove: 'Välj vart du vill flytta', editContent: 'Redigera innehåll', editSettings: 'Redigera inställningar',
