@@ -25,6 +25,8 @@ public sealed class Browser : IAsyncLifetime
             ("SodraSmaland__RateLimits__SignInsPerTenMinutes", "1000"));
         await site.ReadyAsync();
         playwright = await Playwright.CreateAsync();
+        // Long enough for two slow cores; what is there sooner is not waited for.
+        Assertions.SetDefaultExpectTimeout(30_000);
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
 
@@ -42,7 +44,7 @@ public sealed class Browser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "sv-SE",
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 

@@ -10,5 +10,5 @@ for (const [area, keys] of Object.entries(english))
 const stray = [];
 for (const [area, keys] of Object.entries(own))
   for (const key of Object.keys(keys))
-    if (area !== 'sodrasmaland' && typeof english[area]?.[key] !== typeof keys[key]) stray.push(`${area}.${key}`);
+    if (!area.startsWith('sodrasmaland') && typeof english[area]?.[key] !== typeof keys[key]) stray.push(`${area}.${key}`);
 console.log(JSON.stringify({ untranslated, stray }));
