@@ -8,6 +8,7 @@ namespace SodraSmaland.Common;
 public sealed class WebhookReceiver : IDisposable
 {
     private readonly HttpListener listener = new();
+    private readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="port">Port on the loopback; another instance may have had it before.</param>
     public WebhookReceiver(int port)
@@ -26,6 +27,9 @@ public sealed class WebhookReceiver : IDisposable
 
     /// <summary>Set to keep callers waiting until it is set free.</summary>
     public Task Before { get; set; } = Task.CompletedTask;
+
+    /// <summary>Done when it has been called once.</summary>
+    public Task Called => called.Task;
 
     /// <summary>What it heard, in order.</summary>
     public ConcurrentQueue<(string Event, string Retry, string Id, string Body, string? Secret)> Heard { get; } = new();
@@ -61,6 +65,7 @@ public sealed class WebhookReceiver : IDisposable
             var body = await reader.ReadToEndAsync();
             var headers = context.Request.Headers;
             Heard.Enqueue((headers["Umb-Webhook-Event"] ?? "", headers["Umb-Webhook-RetryCount"] ?? "", headers["Webhook-Id"] ?? "", body, headers["X-Secret"]));
+            called.TrySetResult();
             await Before;
             context.Response.StatusCode = Answers;
             if (Answers is >= 300 and < 400)

@@ -22,7 +22,7 @@ public sealed class Browser : IAsyncLifetime
     {
         site = SiteProcess.Start(
             folder, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Umbraco__CMS__Unattended__UnattendedUserEmail", BackOfficeSession.Administrator), ("Umbraco__CMS__Unattended__UnattendedUserPassword", BackOfficeSession.Password),
-            ("SodraSmaland__RateLimits__SignInsPerTenMinutes", "1000"));
+            ("SodraSmaland__RateLimits__SignInsPerTenMinutes", "1000"), ("SodraSmaland__Webhooks__AllowInternalAddresses", "true"), ("Umbraco__CMS__Webhook__Period", "00:00:01"));
         await site.ReadyAsync();
         playwright = await Playwright.CreateAsync();
         // Long enough for two slow cores; what is there sooner is not waited for.

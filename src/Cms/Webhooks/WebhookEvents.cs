@@ -3,9 +3,10 @@ using static Umbraco.Cms.Core.Constants.WebhookEvents;
 namespace SodraSmaland.Cms.Webhooks;
 
 /// <param name="Alias">As Umbraco calls it on the wire.</param>
-/// <param name="Name">As people call it.</param>
+/// <param name="Swedish">As people call it.</param>
+/// <param name="English">The same in English.</param>
 /// <param name="Type">What it happens to: a webhook has events of one type.</param>
-internal sealed record WebhookEvent(string Alias, string Name, string Type);
+internal sealed record WebhookEvent(string Alias, string Swedish, string English, string Type);
 
 /// <summary>What receivers can be told of: of Umbraco's events those that happen here.</summary>
 internal static class WebhookEvents
@@ -20,13 +21,13 @@ internal static class WebhookEvents
 
     public static readonly IReadOnlyList<WebhookEvent> All =
     [
-        new(ContentPublish, "Content Published", Types.Content),
-        new(ContentUnpublish, "Content Unpublished", Types.Content),
-        new(ContentDelete, "Content Deleted", Types.Content),
-        new(MediaSave, "Media Saved", Types.Media),
-        new(MediaDelete, "Media Deleted", Types.Media),
-        new(MemberSaved, "Member Saved", Types.Member),
-        new(MemberDeleted, "Member Deleted", Types.Member),
+        new(ContentPublish, "Innehåll publicerat", "Content Published", Types.Content),
+        new(ContentUnpublish, "Innehåll avpublicerat", "Content Unpublished", Types.Content),
+        new(ContentDelete, "Innehåll borttaget", "Content Deleted", Types.Content),
+        new(MediaSave, "Media sparad", "Media Saved", Types.Media),
+        new(MediaDelete, "Media borttagen", "Media Deleted", Types.Media),
+        new(MemberSaved, "Medlem sparad", "Member Saved", Types.Member),
+        new(MemberDeleted, "Medlem borttagen", "Member Deleted", Types.Member),
     ];
 
     public static WebhookEvent? Find(string alias) => All.FirstOrDefault(e => e.Alias == alias);

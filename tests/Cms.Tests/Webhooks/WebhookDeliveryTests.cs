@@ -82,8 +82,7 @@ public sealed class WebhookDeliveryTests
         receiver.Before = answering.Task;
         using var death = new CancellationTokenSource();
         var dying = host.Get<WebhookWorker>().DeliverDueAsync(death.Token);
-        while (receiver.Heard.IsEmpty)
-            await Task.Yield();
+        await receiver.Called;
         await death.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => dying);
         answering.SetResult();

@@ -22,7 +22,7 @@ public sealed class WebhookTests(BackOffice site)
         Assert.True(created.StatusCode == HttpStatusCode.Created, await created.Content.ReadAsStringAsync(Cancellation));
 
         var read = await site.Admin.GetAsync("webhook/" + id);
-        Assert.Equal(("Bygget", "Content", "Content Published"), (read.GetProperty("name").GetString(), read.GetProperty("events")[0].GetProperty("eventType").GetString(), read.GetProperty("events")[0].GetProperty("eventName").GetString()));
+        Assert.Equal(("Bygget", "Content", "Innehåll publicerat"), (read.GetProperty("name").GetString(), read.GetProperty("events")[0].GetProperty("eventType").GetString(), read.GetProperty("events")[0].GetProperty("eventName").GetString()));
         Assert.Contains((await site.Admin.GetAsync("webhook")).GetProperty("items").EnumerateArray(), w => w.GetProperty("id").GetGuid() == id);
         Assert.Equal("Bygget", (await site.Admin.GetAsync("item/webhook?id=" + id))[0].GetProperty("name").GetString());
 

@@ -266,8 +266,9 @@ internal abstract class SearchTypeTree : ContentTypeController
 
 internal abstract class TypesAllowedAtRoot : ContentTypeController
 {
+    /// <summary>Members lie in no tree: each of their types is at the root, whatever it says.</summary>
     [HttpGet]
-    public Paged<object> Get(int skip = 0, int take = 100) => Page(All.Where(t => t.Definition.AllowAtRoot && !t.Definition.IsElement).Select(Allowed).ToList(), skip, take);
+    public Paged<object> Get(int skip = 0, int take = 100) => Page(All.Where(t => (t.Definition.AllowAtRoot || Kind == ContentTypeKind.Member) && !t.Definition.IsElement).Select(Allowed).ToList(), skip, take);
 
     internal static object Allowed(ContentTypeRow t) => new AllowedDocumentTypeModel { Id = t.Key, Name = t.Definition.Name, Description = t.Definition.Description, Icon = t.Definition.Icon };
 }

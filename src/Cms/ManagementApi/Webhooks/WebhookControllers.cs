@@ -20,14 +20,14 @@ internal abstract class WebhookController : ManagementController
         Umbraco.Cms.Core.Constants.WebhookEvents.HeaderNames.EventName, Umbraco.Cms.Core.Constants.WebhookEvents.HeaderNames.RetryCount,
     };
 
-    protected static WebhookResponseModel Model(WebhookRow row) => new()
+    protected WebhookResponseModel Model(WebhookRow row) => new()
     {
         Id = row.Key,
         Name = row.Name,
         Description = row.Description,
         Url = row.Url,
         Enabled = row.Enabled,
-        Events = [.. row.Events.Select(a => new WebhookEventResponseModel { Alias = a, EventName = WebhookEvents.Find(a)?.Name ?? a, EventType = WebhookEvents.Find(a)?.Type ?? "Other" })],
+        Events = [.. row.Events.Select(a => new WebhookEventResponseModel { Alias = a, EventName = WebhookEvents.Find(a) is { } known ? Caller.Say(known.Swedish, known.English) : a, EventType = WebhookEvents.Find(a)?.Type ?? "Other" })],
         ContentTypeKeys = [.. row.ContentTypeKeys.Select(k => k.ToString())],
         Headers = row.Headers,
     };
@@ -129,7 +129,7 @@ internal sealed class WebhookEventsController : WebhookController
 {
     [HttpGet]
     public Paged<WebhookEventModel> Get(int skip = 0, int take = 100)
-        => Page(WebhookEvents.All.Select(e => new WebhookEventModel { Alias = e.Alias, EventName = e.Name, EventType = e.Type }), skip, take);
+        => Page(WebhookEvents.All.Select(e => new WebhookEventModel { Alias = e.Alias, EventName = Caller.Say(e.Swedish, e.English), EventType = e.Type }), skip, take);
 }
 
 internal abstract class WebhookLogController : WebhookController
