@@ -20,6 +20,7 @@ using SodraSmaland.Cms.Media.Imaging;
 using SodraSmaland.Cms.Members;
 using SodraSmaland.Cms.Preview;
 using SodraSmaland.Cms.PropertyValues;
+using SodraSmaland.Cms.PublicAccess;
 using SodraSmaland.Cms.Published;
 using SodraSmaland.Cms.Routing;
 using SodraSmaland.Cms.Users;
@@ -31,6 +32,7 @@ using Umbraco.Cms.Core.Media;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Security;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.Navigation;
 
@@ -69,6 +71,8 @@ public static class ContentEngine
         services.AddSingleton<IPublishedMediaCache, PublishedMediaCache>();
         services.AddSingleton<IDocumentNavigationQueryService, DocumentNavigation>();
         services.AddSingleton<IMediaNavigationQueryService, MediaNavigation>();
+        services.AddSingleton<PublicAccessChecker>();
+        services.AddSingleton<IPublicAccessChecker>(s => s.GetRequiredService<PublicAccessChecker>());
         services.AddSingleton<PublishStatus>();
         services.AddSingleton<IPublishedContentStatusFilteringService>(s => s.GetRequiredService<PublishStatus>());
         services.AddSingleton<IDocumentPublishStatusQueryService>(s => s.GetRequiredService<PublishStatus>());
@@ -91,6 +95,7 @@ public static class ContentEngine
         services.AddSingleton<ImageProcessor>();
         services.AddSingleton<MediaEndpoint>();
         services.AddScoped<Administrator>();
+        services.AddScoped<DocumentNotifications>();
         services.AddScoped<DocumentService>();
         services.AddScoped<MediaEditing>();
         services.Configure<WebhookSettings>(configuration.GetSection("Umbraco:CMS:Webhook"));

@@ -142,11 +142,12 @@ internal sealed class ChangeFollower(
         Dictionary = await database.DictionaryItems.AsNoTracking().ToListAsync(cancellation),
         Domains = await database.Domains.AsNoTracking().ToListAsync(cancellation),
         Redirects = await database.Redirects.AsNoTracking().ToListAsync(cancellation),
+        PublicAccess = await database.PublicAccess.AsNoTracking().ToListAsync(cancellation),
     };
 
     private async Task NotifyAsync(IServiceProvider services, List<ChangeRow> changes, CancellationToken cancellation)
     {
-        var all = changes.Exists(c => c.Subject is ChangeSubject.Schema or ChangeSubject.Language or ChangeSubject.Domain);
+        var all = changes.Exists(c => c.Subject is ChangeSubject.Schema or ChangeSubject.Language or ChangeSubject.Domain or ChangeSubject.PublicAccess);
         var documents = changes.Where(c => c.Subject == ChangeSubject.Document).ToList();
         if (all || documents.Count > 0)
         {

@@ -2,17 +2,20 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using SodraSmaland.Cms.PublicAccess;
 using SodraSmaland.Cms.Published;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.DeliveryApi;
 using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.Security;
 using Umbraco.Extensions;
 
 namespace SodraSmaland.Cms.DeliveryApi;
 
 /// <summary>What the headers of an API request say: culture, preview with its key, start item.</summary>
 internal sealed class DeliveryApiRequest(
-    IHttpContextAccessor accessor, IOptionsMonitor<DeliveryApiSettings> settings, PublishedSnapshots snapshots, IVariationContextAccessor variation, IApiPropertyRenderer renderer)
+    IHttpContextAccessor accessor, IOptionsMonitor<DeliveryApiSettings> settings, PublishedSnapshots snapshots, IVariationContextAccessor variation, IApiPropertyRenderer renderer,
+    PublicAccessChecker access)
     : IRequestPreviewService
 {
     private static readonly object PreviewKey = new();
@@ -53,7 +56,7 @@ internal sealed class DeliveryApiRequest(
     {
         if (item is null || item.Trashed || !settings.CurrentValue.IsAllowedContentType(item.Type.Alias))
             return false;
-        return IsPreview() || snapshots.Current.Documents.IsReachable(item, Culture);
+        return IsPreview() || (snapshots.Current.Documents.IsReachable(item, Culture) && access.Check(item.Key) == PublicAccessStatus.AccessAccepted);
     }
 
     public PublishedNode Node(PublishedItem item) => IsPreview() ? item.Draft : item.Published!;

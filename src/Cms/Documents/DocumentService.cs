@@ -41,8 +41,10 @@ internal enum DocumentStatus
 /// Writes documents: drafts, publishing by culture, place in the tree, trash, versions. Each write is one transaction that
 /// leaves change records for the followers, an audit line and, where an address changes, redirects from the old ones.
 /// </summary>
-internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, WebhookQueue webhooks, TimeProvider time)
+internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, WebhookQueue webhooks, DocumentNotifications notifications, TimeProvider time)
 {
+    private readonly List<DocumentEvent> events = [];
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task<(DocumentStatus Status, Guid Key)> CreateAsync(Guid? parentKey, Guid contentTypeKey, DocumentContent draft, Guid user, CancellationToken cancellation, Guid? key = null)
@@ -327,6 +329,32 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         };
     }, cancellation);
 
+    /// <summary>Says which members may see a document and those below it; <c>null</c> opens it to all.</summary>
+    public Task<DocumentStatus> SetPublicAccessAsync(Guid key, PublicAccessRow? access, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is null)
+            return DocumentStatus.NotFound;
+        if (await database.PublicAccess.FirstOrDefaultAsync(a => a.DocumentKey == key, cancellation) is { } known)
+            database.PublicAccess.Remove(known);
+        await database.SaveChangesAsync(cancellation);
+        if (access is not null)
+            database.PublicAccess.Add(access);
+        database.Changes.Add(new ChangeRow { Subject = ChangeSubject.PublicAccess, Key = key, Type = TreeChangeTypes.RefreshAll, Date = Now });
+        database.Audit.Add(new AuditRow { Subject = ChangeSubject.Document, Key = key, Action = "PublicAccess", UserKey = user, Date = Now });
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    /// <summary>Puts a blueprint into a folder of blueprints, or out of them.</summary>
+    public Task<DocumentStatus> MoveBlueprintAsync(Guid key, Guid? folder, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
+    {
+        if (await FindAsync(key, cancellation) is not { IsBlueprint: true } blueprint)
+            return DocumentStatus.NotFound;
+        blueprint.ParentKey = folder;
+        Touch(blueprint, user);
+        Record(key, TreeChangeTypes.RefreshNode, "Move", user);
+        return DocumentStatus.Success;
+    }, cancellation);
+
     /// <summary>Off the site and into the bin, with everything below.</summary>
     public Task<DocumentStatus> TrashAsync(Guid key, Guid user, CancellationToken cancellation) => SetTrashedAsync(key, true, user, cancellation);
 
@@ -462,6 +490,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
     {
         await using var transaction = await database.BeginWriteAsync(cancellation);
         DocumentStatus status;
+        events.Clear();
         try
         {
             status = await write();
@@ -477,7 +506,10 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         }
         database.ChangeTracker.Clear();
         if (status == DocumentStatus.Success)
+        {
             signal.Raise();
+            await notifications.TellAsync(events);
+        }
         return status;
     }
 
@@ -527,6 +559,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
     {
         database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Document, Key = key, Type = change, Date = Now });
         database.Audit.Add(new AuditRow { Subject = ChangeSubject.Document, Key = key, Action = action, UserKey = user, Date = Now });
+        events.Add(new(key, action, user));
     }
 
     /// <summary>Where visitors have found the document and those below it until now leads on to where they will be.</summary>

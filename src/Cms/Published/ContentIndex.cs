@@ -14,6 +14,8 @@ internal sealed class ContentIndex(SnapshotRows rows)
     private readonly Dictionary<Guid, ContentTypeRow> types = rows.ContentTypes.ToDictionary(t => t.Key);
     private readonly Dictionary<Guid, DataTypeRow> dataTypes = rows.DataTypes.ToDictionary(t => t.Key);
 
+    private readonly Dictionary<Guid, PublicAccessRow> access = rows.PublicAccess.ToDictionary(a => a.DocumentKey);
+
     private readonly Dictionary<(Guid Parent, bool Trashed), IReadOnlyList<DocumentRow>> children = rows.Documents.Where(d => !d.IsBlueprint)
         .GroupBy(d => (d.ParentKey ?? Guid.Empty, d.Trashed)).ToDictionary(g => g.Key, g => (IReadOnlyList<DocumentRow>)[.. g.OrderBy(d => d.SortOrder).ThenBy(d => d.Id)]);
 
@@ -58,6 +60,11 @@ internal sealed class ContentIndex(SnapshotRows rows)
         for (var row = Media(key); row is not null; row = row.ParentKey is { } parent ? Media(parent) : null)
             yield return row.Key;
     }
+
+    /// <summary>The rule about members, of the document or the nearest above it that has one.</summary>
+    public PublicAccessRow? Access(Guid key) => access.Count == 0 ? null : DocumentPath(key).Select(access.GetValueOrDefault).FirstOrDefault(a => a is not null);
+
+    public bool IsProtected(Guid key) => Access(key) is not null;
 
     public IEnumerable<DocumentRow> Descendants(Guid key) => Children(key).SelectMany(c => Descendants(c.Key).Prepend(c));
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using SodraSmaland.Cms.PublicAccess;
 using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.Security;
 using Umbraco.Cms.Core.Services.Navigation;
 using Umbraco.Extensions;
 
@@ -96,15 +98,15 @@ internal sealed class DocumentNavigation(PublishedSnapshots snapshots)
 internal sealed class MediaNavigation(PublishedSnapshots snapshots)
     : PublishedNavigation(() => snapshots.Current.Media), IMediaNavigationQueryService;
 
-/// <summary>Says what is published, in which culture, and lets only that through.</summary>
-internal sealed class PublishStatus(PublishedSnapshots snapshots, IVariationContextAccessor variation)
+/// <summary>Says what is published, in which culture, and lets only that through which the one who asks may see: lists, menus and search show no protected page to others.</summary>
+internal sealed class PublishStatus(PublishedSnapshots snapshots, IVariationContextAccessor variation, PublicAccessChecker access)
     : IPublishedContentStatusFilteringService, IDocumentPublishStatusQueryService
 {
     public IEnumerable<IPublishedContent> FilterAvailable(IEnumerable<Guid> candidateKeys, string? culture)
     {
         culture ??= variation.VariationContext?.Culture;
         var documents = snapshots.Current.Documents;
-        return [.. candidateKeys.Select(documents.Find).Where(i => i is not null && documents.IsReachable(i, culture)).Select(i => i!.Published!)];
+        return [.. candidateKeys.Select(documents.Find).Where(i => i is not null && documents.IsReachable(i, culture) && access.Check(i.Key) == PublicAccessStatus.AccessAccepted).Select(i => i!.Published!)];
     }
 
     public IEnumerable<IPublishedContent> Unfiltered(IEnumerable<Guid> candidateKeys)

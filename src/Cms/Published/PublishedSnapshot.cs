@@ -14,11 +14,13 @@ namespace SodraSmaland.Cms.Published;
 /// </summary>
 internal sealed class PublishedSnapshot
 {
-    public static readonly PublishedSnapshot Empty = new(0, PublishedSchema.Empty, [], [], [], [], [], []);
+    public static readonly PublishedSnapshot Empty = new(0, PublishedSchema.Empty, [], [], [], [], [], [], []);
+
+    private readonly FrozenDictionary<Guid, PublicAccessRow> access;
 
     private PublishedSnapshot(
         long generation, PublishedSchema schema, IReadOnlyList<LanguageRow> languages, IReadOnlyList<DictionaryItemRow> dictionary,
-        IReadOnlyList<DomainRow> domains, IReadOnlyList<RedirectRow> redirects, IReadOnlyList<PublishedItem> documents, IReadOnlyList<PublishedItem> media)
+        IReadOnlyList<DomainRow> domains, IReadOnlyList<RedirectRow> redirects, IReadOnlyList<PublicAccessRow> access, IReadOnlyList<PublishedItem> documents, IReadOnlyList<PublishedItem> media)
     {
         Generation = generation;
         Schema = schema;
@@ -26,6 +28,7 @@ internal sealed class PublishedSnapshot
         DictionaryItems = dictionary;
         Documents = new(documents);
         Media = new(media);
+        this.access = access.ToFrozenDictionary(a => a.DocumentKey);
         Redirects = redirects.GroupBy(r => r.Path, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.MaxBy(r => r.CreateDate)!.DocumentKey, StringComparer.OrdinalIgnoreCase);
         Translations = dictionary.ToFrozenDictionary(d => d.ItemKey, d => d, StringComparer.OrdinalIgnoreCase);
@@ -47,6 +50,10 @@ internal sealed class PublishedSnapshot
 
     public string DefaultLanguage => Languages.FirstOrDefault(l => l.IsDefault)?.IsoCode ?? "";
 
+    /// <summary>Who may see a document, by the nearest rule at or above it; <c>null</c> for everybody.</summary>
+    public PublicAccessRow? AccessTo(Guid document) => access.Count == 0 ? null
+        : Documents.Ancestors(document).Select(d => d.Key).Prepend(document).Select(access.GetValueOrDefault).FirstOrDefault(a => a is not null);
+
     /// <summary>The language itself, then its fallbacks, each once.</summary>
     public IEnumerable<string> WithFallbacks(string isoCode)
     {
@@ -66,7 +73,7 @@ internal sealed class PublishedSnapshot
                 : previous.Schema;
             var ids = rows.Documents.ToDictionary(d => d.Key, d => d.Id);
             return new(
-                previous.Generation + 1, schema, rows.Languages, rows.Dictionary, rows.Domains, rows.Redirects,
+                previous.Generation + 1, schema, rows.Languages, rows.Dictionary, rows.Domains, rows.Redirects, rows.PublicAccess,
                 [.. rows.Documents.Where(d => !d.IsBlueprint).Select(Document).OfType<PublishedItem>()],
                 [.. rows.Media.Select(MediaItem).OfType<PublishedItem>()]);
 
@@ -101,6 +108,7 @@ internal sealed record SnapshotRows
     public IReadOnlyList<DictionaryItemRow> Dictionary { get; init; } = [];
     public IReadOnlyList<DomainRow> Domains { get; init; } = [];
     public IReadOnlyList<RedirectRow> Redirects { get; init; } = [];
+    public IReadOnlyList<PublicAccessRow> PublicAccess { get; init; } = [];
     public IReadOnlyList<DocumentRow> Documents { get; init; } = [];
     public IReadOnlyList<MediaRow> Media { get; init; } = [];
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
+using SodraSmaland.Cms.PublicAccess;
 using SodraSmaland.Cms.Published;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Security;
 using Umbraco.Extensions;
 
 namespace SodraSmaland.Cms.Routing;
@@ -13,7 +15,8 @@ namespace SodraSmaland.Cms.Routing;
 /// page that <c>Umbraco:CMS:Content:Error404Collection</c> names, with status 404.
 /// </summary>
 internal sealed class SnapshotRouter(
-    PublishedSnapshots snapshots, IPublishedUrlProvider urls, IPublishedContentCache contents, IVariationContextAccessor variation, IOptions<ContentSettings> settings)
+    PublishedSnapshots snapshots, IPublishedUrlProvider urls, IPublishedContentCache contents, IVariationContextAccessor variation, PublicAccessChecker access,
+    IOptions<ContentSettings> settings)
     : IPublishedRouter
 {
     /// <remarks>The builder asks its template service only for templates by alias; a view is chosen by document type here, so there is none.</remarks>
@@ -30,7 +33,7 @@ internal sealed class SnapshotRouter(
             return Task.FromResult(request.Build());
 
         if (snapshot.Routes.DomainOf(request.Uri) is { } domain && snapshot.Routes.Find(domain, request.AbsolutePathDecoded) is { } item)
-            request.SetPublishedContent(item.Published);
+            SetPage(request, item, culture);
         else if (snapshot.Redirects.TryGetValue(RouteTable.Normalise(request.AbsolutePathDecoded), out var moved)
             && urls.GetUrl(moved, culture: culture) is var target && target != "#")
             request.SetRedirectPermanent(target + request.Uri.Query);
@@ -61,6 +64,22 @@ internal sealed class SnapshotRouter(
             new Domain(domain.Row.Id, domain.Row.Name, snapshots.Current.Documents.Find(domain.Row.RootKey)?.Id ?? 0, domain.Row.LanguageIsoCode, false, domain.Row.SortOrder),
             request.Uri));
         return true;
+    }
+
+    /// <summary>The document, or the page that a protected one leads others to: to sign in (401), or because signing in does not help (403).</summary>
+    private void SetPage(IPublishedRequestBuilder request, PublishedItem item, string culture)
+    {
+        var status = access.Check(item.Key);
+        if (status == PublicAccessStatus.AccessAccepted)
+        {
+            request.SetPublishedContent(item.Published);
+            return;
+        }
+        var rule = snapshots.Current.AccessTo(item.Key)!;
+        var (page, code) = status == PublicAccessStatus.NotLoggedIn ? (rule.LoginDocumentKey, 401) : (rule.ErrorDocumentKey, 403);
+        // A page that is itself protected would show to nobody what it leads to.
+        var shown = snapshots.Current.AccessTo(page) is null ? contents.GetById(page) : null;
+        request.SetPublishedContent(shown ?? NotFoundPage(culture)).SetResponseStatus(code);
     }
 
     private IPublishedContent? NotFoundPage(string? culture)

@@ -137,7 +137,9 @@ internal sealed class UsyncImport(CmsDbContext database, TimeProvider time, Medi
     private UsyncChange TakeDocument(XElement root, FileSet set)
     {
         var row = UsyncElements.Content(root, alias => TypeKey(ContentTypeKind.Document, alias), out var schedule);
-        RequireParent(row.ParentKey, set, documents.ContainsKey);
+        // A blueprint lies in a folder, which no file tells of.
+        if (!row.IsBlueprint)
+            RequireParent(row.ParentKey, set, documents.ContainsKey);
         if (documents.TryGetValue(row.Key, out var existing))
         {
             row.Revision = existing.Revision;

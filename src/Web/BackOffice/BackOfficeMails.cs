@@ -17,6 +17,23 @@ internal sealed class BackOfficeMails(SiteDbContext database, TimeProvider time)
         ? SendAsync(to.Email, "Välkommen som redaktör", [$"Hej {to.Name}!", $"{from} bjuder in dig till redigeringsläget för Södra Småland. Välj ett lösenord inom tre dagar.", .. Said(message)], "Välj lösenord", link, cancellation)
         : SendAsync(to.Email, "Welcome as an editor", [$"Hello {to.Name},", $"{from} invites you to the back office of Södra Småland. Choose a password within three days.", .. Said(message)], "Choose password", link, cancellation);
 
+    public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation)
+    {
+        var (swedish, english) = verb switch
+        {
+            "Umb.Document.Publish" => ("publicerad", "published"),
+            "Umb.Document.Unpublish" => ("avpublicerad", "unpublished"),
+            "Umb.Document.Delete" => ("borttagen", "deleted"),
+            "Umb.Document.Duplicate" => ("kopierad", "copied"),
+            "Umb.Document.Move" => ("flyttad", "moved"),
+            "Umb.Document.Rollback" => ("återställd till en tidigare version", "rolled back"),
+            _ => ("ändrad", "changed"),
+        };
+        return Swedish(language)
+            ? SendAsync(to.Email, $"{document} är {swedish}", [$"Hej {to.Name}!", $"Sidan {document} är {swedish} av {by ?? "tidsplanen"}. Du får det här mejlet för att du bevakar sidan."], "Öppna sidan", link, cancellation)
+            : SendAsync(to.Email, $"{document} was {english}", [$"Hello {to.Name},", $"The page {document} was {english} by {by ?? "the schedule"}. You get this mail because you watch the page."], "Open the page", link, cancellation);
+    }
+
     private static string[] Said(string? message) => string.IsNullOrWhiteSpace(message) ? [] : [message];
 
     private static bool Swedish(string language) => language.StartsWith("sv", StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ const out = '../../Cms/ManagementApi/Contract';
 const pascal = s => s[0].toUpperCase() + s.slice(1);
 
 /** The client says "string" of keys and dates alike; what they are is known by their names. */
-const textIds = new Set(['ReferenceByIdModel.unused']);
+const textIds = new Set(['UpdateDocumentNotificationsRequestModel.subscribedActionId', 'DocumentNotificationResponseModel.actionId']);
 const dates = /^(createDate|updateDate|versionDate|publishDate|publishTime|unpublishTime|timestamp|currentVersionDate|currentDraftVersionDate|lastLoginDate|lastLockoutDate|lastLockedOutDate|lastPasswordChangeDate|invitationDate|scheduledPublishDate|scheduledUnpublishDate|availableUntil|date|startDate|endDate|created)$/;
 const doubles = /^(x1|x2|y1|y2|left|top)$/;
 

@@ -55,7 +55,8 @@ internal static class PageCache
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var http = context.HttpContext;
-            if (!http.Items.ContainsKey(typeof(Policy)) || http.Response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(http.Response.Headers.SetCookie))
+            // "no-store": something on the page is only for the member who asked.
+            if (!http.Items.ContainsKey(typeof(Policy)) || http.Response.Headers.CacheControl == "no-store" || http.Response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(http.Response.Headers.SetCookie))
                 context.AllowCacheStorage = false;
             return ValueTask.CompletedTask;
         }

@@ -75,7 +75,8 @@ internal abstract class DeleteFolder : FolderController
         var folders = await FoldersAsync();
         if (folders.PathOf(id) is not { } path)
             return Missing("The folder");
-        var isUsed = folders.Below(path).Any() || Rows.ContentTypes.Any(t => t.Kind.ToString() == Container && t.Definition.Folder.InvariantEquals(path)) || (Container == "DataType" && Rows.DataTypes.Any(d => d.Folder.InvariantEquals(path)));
+        var isUsed = folders.Below(path).Any() || Rows.ContentTypes.Any(t => t.Kind.ToString() == Container && t.Definition.Folder.InvariantEquals(path)) || (Container == "DataType" && Rows.DataTypes.Any(d => d.Folder.InvariantEquals(path)))
+            || Rows.Documents.Any(d => d.IsBlueprint && d.ParentKey == id);
         if (isUsed)
             return Answer(400, "NotEmpty", "Mappen är inte tom.", "The folder is not empty.");
         await Editing.FolderAsync(Container, path, null, id, Aborted);

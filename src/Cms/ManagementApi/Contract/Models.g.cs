@@ -1152,7 +1152,7 @@ internal sealed record DocumentItemResponseModel
 
 internal sealed record DocumentNotificationResponseModel
 {
-    public required Guid ActionId { get; init; }
+    public required string ActionId { get; init; }
     public required string Alias { get; init; }
     public required bool Subscribed { get; init; }
 }
@@ -3605,7 +3605,7 @@ internal sealed record UpdateDocumentBlueprintRequestModel
 
 internal sealed record UpdateDocumentNotificationsRequestModel
 {
-    public required IReadOnlyList<Guid> SubscribedActionIds { get; init; }
+    public required IReadOnlyList<string> SubscribedActionIds { get; init; }
 }
 
 internal sealed record UpdateDocumentRequestModel

@@ -2,14 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
+using SodraSmaland.Cms.DocumentTypes;
+using SodraSmaland.Cms.ManagementApi.ContentTypes;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Security;
 
 namespace SodraSmaland.Cms.ManagementApi.Documents;
 
-/// <summary>Blueprints: documents that others begin as.</summary>
+/// <summary>Blueprints: documents that others begin as, in folders of their own.</summary>
 internal abstract class DocumentBlueprintController : DocumentController
 {
+    protected Task<FolderTree> FoldersAsync() => FolderTree.LoadAsync(Database, BlueprintFolders.Container, Aborted);
+
     protected Task<DocumentRow?> FindBlueprintAsync(Guid id) => Database.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Key == id && d.IsBlueprint, Aborted);
 
     protected IEnumerable<DocumentRow> All => Rows.Documents.Where(d => d.IsBlueprint).OrderBy(d => d.Draft.Name, StringComparer.CurrentCultureIgnoreCase);
@@ -23,7 +27,16 @@ internal abstract class DocumentBlueprintController : DocumentController
         Variants = DocumentModels.Variants(Index, row, row.Draft, []),
     };
 
-    protected DocumentBlueprintTreeItemResponseModel TreeItem(DocumentRow row) => new()
+    /// <summary>Folders first, then blueprints; one whose folder is not there lies at the root.</summary>
+    protected List<DocumentBlueprintTreeItemResponseModel> Level(FolderTree folders, Guid? parent, bool foldersOnly) =>
+    [
+        .. parent is { } key && !folders.Contains(key) ? [] : folders.Below(folders.PathOf(parent)).Select(path => Item(folders, path)),
+        .. foldersOnly ? [] : All.Where(b => ParentOf(folders, b) == parent).Select(b => Item(folders, b)),
+    ];
+
+    protected static Guid? ParentOf(FolderTree folders, DocumentRow row) => row.ParentKey is { } key && folders.Contains(key) ? key : null;
+
+    protected DocumentBlueprintTreeItemResponseModel Item(FolderTree folders, DocumentRow row) => new()
     {
         Id = row.Key,
         Name = row.Draft.Name,
@@ -31,7 +44,19 @@ internal abstract class DocumentBlueprintController : DocumentController
         HasChildren = false,
         IsFolder = false,
         NoAccess = false,
-        Parent = null,
+        Parent = References.To(ParentOf(folders, row)),
+        Flags = [],
+    };
+
+    protected DocumentBlueprintTreeItemResponseModel Item(FolderTree folders, string path) => new()
+    {
+        Id = folders.KeyOf(path)!.Value,
+        Name = FolderTree.NameOf(path),
+        DocumentType = null,
+        HasChildren = folders.Below(path).Any() || All.Any(b => b.ParentKey == folders.KeyOf(path)),
+        IsFolder = true,
+        NoAccess = false,
+        Parent = References.To(folders.KeyOf(FolderTree.ParentOf(path))),
         Flags = [],
     };
 
@@ -131,32 +156,94 @@ internal sealed class DocumentBlueprintItemsController : DocumentBlueprintContro
 internal sealed class DocumentBlueprintTreeRootController : DocumentBlueprintController
 {
     [HttpGet]
-    public Paged<DocumentBlueprintTreeItemResponseModel> Get(int skip = 0, int take = 100, bool foldersOnly = false) => Page(foldersOnly ? [] : All.Select(TreeItem).ToList(), skip, take);
+    public async Task<Paged<DocumentBlueprintTreeItemResponseModel>> Get(int skip = 0, int take = 100, bool foldersOnly = false) => Page(Level(await FoldersAsync(), null, foldersOnly), skip, take);
 }
 
 [Route(Root + "tree/document-blueprint/children")]
 internal sealed class DocumentBlueprintTreeChildrenController : DocumentBlueprintController
 {
     [HttpGet]
-    public Paged<DocumentBlueprintTreeItemResponseModel> Get(Guid parentId) => new(0, []);
+    public async Task<Paged<DocumentBlueprintTreeItemResponseModel>> Get(Guid parentId, int skip = 0, int take = 100, bool foldersOnly = false) => Page(Level(await FoldersAsync(), parentId, foldersOnly), skip, take);
 }
 
 [Route(Root + "tree/document-blueprint/ancestors")]
 internal sealed class DocumentBlueprintTreeAncestorsController : DocumentBlueprintController
 {
     [HttpGet]
-    public IReadOnlyList<DocumentBlueprintTreeItemResponseModel> Get(Guid descendantId) => [.. All.Where(b => b.Key == descendantId).Select(TreeItem)];
+    public async Task<IReadOnlyList<DocumentBlueprintTreeItemResponseModel>> Get(Guid descendantId)
+    {
+        var folders = await FoldersAsync();
+        var blueprint = All.FirstOrDefault(b => b.Key == descendantId);
+        var path = new List<string>();
+        for (var folder = folders.PathOf(blueprint is null ? descendantId : ParentOf(folders, blueprint)); folder is not null; folder = FolderTree.ParentOf(folder))
+            path.Insert(0, folder);
+        return [.. path.Select(f => Item(folders, f)), .. blueprint is null ? [] : new[] { Item(folders, blueprint) }];
+    }
 }
 
 [Route(Root + "tree/document-blueprint/siblings")]
 internal sealed class DocumentBlueprintTreeSiblingsController : DocumentBlueprintController
 {
     [HttpGet]
-    public Subset<DocumentBlueprintTreeItemResponseModel> Get(Guid target, int before = 10, int after = 10)
+    public async Task<Subset<DocumentBlueprintTreeItemResponseModel>> Get(Guid target, int before = 10, int after = 10)
     {
-        var rows = All.ToList();
-        return Subset<DocumentBlueprintTreeItemResponseModel>.Around([.. rows.Select(TreeItem)], rows.FindIndex(b => b.Key == target), before, after);
+        var folders = await FoldersAsync();
+        var parent = All.FirstOrDefault(b => b.Key == target) is { } blueprint ? ParentOf(folders, blueprint)
+            : folders.PathOf(target) is { } path ? folders.KeyOf(FolderTree.ParentOf(path)) : null;
+        var level = Level(folders, parent, foldersOnly: false);
+        return Subset<DocumentBlueprintTreeItemResponseModel>.Around(level, level.FindIndex(i => i.Id == target), before, after);
     }
+}
+
+[InSection(Sections.Settings), Route(Root + "document-blueprint/{id:guid}/move")]
+internal sealed class MoveDocumentBlueprintController : DocumentBlueprintController
+{
+    [HttpPut]
+    public async Task<IActionResult> Move(Guid id, MoveDocumentBlueprintRequestModel model)
+    {
+        if (model.Target is { } target && !(await FoldersAsync()).Contains(target.Id))
+            return Answer(400, "ParentNotFound", "Mappen finns inte.", "The folder does not exist.");
+        var status = await Documents.MoveBlueprintAsync(id, model.Target?.Id, Caller.Key, Aborted);
+        await FollowAsync();
+        return status == DocumentStatus.Success ? Ok() : Missing("The blueprint");
+    }
+}
+
+[Route(Root + "document-blueprint/{id:guid}/audit-log")]
+internal sealed class DocumentBlueprintAuditLogController : DocumentBlueprintController
+{
+    [HttpGet]
+    public async Task<IActionResult> Get(Guid id, DirectionModel orderDirection = DirectionModel.Descending, DateTimeOffset? sinceDate = null, int skip = 0, int take = 100)
+        => await FindBlueprintAsync(id) is null ? Missing("The blueprint") : Ok(await AuditLog.PageAsync(Database, ChangeSubject.Document, id, orderDirection, sinceDate, skip, take, Aborted));
+}
+
+internal static class BlueprintFolders
+{
+    public const string Container = "Blueprint";
+}
+
+[Route(Root + "document-blueprint/folder")]
+internal sealed class CreateDocumentBlueprintFolderController : CreateFolder
+{
+    protected override string Container => BlueprintFolders.Container;
+}
+
+[Route(Root + "document-blueprint/folder/{id:guid}")]
+internal sealed class DocumentBlueprintFolderByIdController : FolderById
+{
+    protected override string Container => BlueprintFolders.Container;
+}
+
+[Route(Root + "document-blueprint/folder/{id:guid}")]
+internal sealed class UpdateDocumentBlueprintFolderController : UpdateFolder
+{
+    protected override string Container => BlueprintFolders.Container;
+}
+
+[Route(Root + "document-blueprint/folder/{id:guid}")]
+internal sealed class DeleteDocumentBlueprintFolderController : DeleteFolder
+{
+    protected override string Container => BlueprintFolders.Container;
 }
 
 /// <summary>Which blueprints a new document of a type can begin as.</summary>

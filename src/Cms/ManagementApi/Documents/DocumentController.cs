@@ -28,13 +28,16 @@ internal abstract class DocumentController : ManagementController
     /// <summary>The document as it is in the database now.</summary>
     protected Task<DocumentRow?> FindAsync(Guid id) => Database.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Key == id && !d.IsBlueprint, Aborted);
 
-    /// <summary>Runs an operation on a document when it is there and the caller has the verb on it.</summary>
+    /// <summary>Why the caller gets no further: the right comes before the document, so that ids outside one's part are not told apart.</summary>
+    protected IActionResult? Refusal(string verb, Guid id) => !Caller.May(verb, Index, id) ? Denied() : Index.Document(id) is { IsBlueprint: false } ? null : Missing("The document");
+
+    /// <summary>Runs an operation on a document when the caller has the verb on it and it is there.</summary>
     protected async Task<IActionResult> OnAsync(Guid id, string verb, Func<DocumentRow, Task<DocumentStatus>> operation)
     {
-        if (await FindAsync(id) is not { } row)
-            return Missing("The document");
         if (!Caller.May(verb, Index, id))
             return Denied();
+        if (await FindAsync(id) is not { } row)
+            return Missing("The document");
         var status = await operation(row);
         await FollowAsync();
         if (status != DocumentStatus.Success)
@@ -81,10 +84,10 @@ internal abstract class DocumentController : ManagementController
 
     protected async Task<(IActionResult? Refusal, DocumentRow? Row)> SaveAsync(Guid id, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants)
     {
-        if (await FindAsync(id) is not { } row)
-            return (Missing("The document"), null);
         if (!Caller.May(Verbs.Update, Index, id))
             return (Denied(), null);
+        if (await FindAsync(id) is not { } row)
+            return (Missing("The document"), null);
         var type = Index.Type(row.ContentTypeKey);
         if (Refusal(type, values, variants) is { } refusal)
             return (refusal, null);

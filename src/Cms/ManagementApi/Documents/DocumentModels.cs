@@ -32,7 +32,7 @@ internal static class DocumentModels
         Variants = VariantItems(index, row),
         HasChildren = hasChildren,
         IsTrashed = row.Trashed,
-        IsProtected = false,
+        IsProtected = index.IsProtected(row.Key),
         NoAccess = noAccess,
         Flags = [],
     };
@@ -45,7 +45,7 @@ internal static class DocumentModels
         Variants = VariantItems(index, row),
         HasChildren = index.Children(row.Key).Count > 0,
         IsTrashed = row.Trashed,
-        IsProtected = false,
+        IsProtected = index.IsProtected(row.Key),
         Flags = [],
     };
 

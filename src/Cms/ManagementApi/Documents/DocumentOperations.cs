@@ -344,14 +344,6 @@ internal sealed class UpdateDocumentDomainsController : DocumentController
     }
 }
 
-/// <summary>Nobody is mailed about other people's edits here: what is planned and what needs doing has its own dashboards.</summary>
-[Route(Root + "document/{id:guid}/notifications")]
-internal sealed class DocumentNotificationsController : DocumentController
-{
-    [HttpGet]
-    public IActionResult Get(Guid id) => Index.Document(id) is null ? Missing("The document") : Ok(Array.Empty<DocumentNotificationResponseModel>());
-}
-
 [Route(Root + "document/{id:guid}/available-segment-options")]
 internal sealed class DocumentSegmentOptionsController : DocumentController
 {
@@ -455,7 +447,7 @@ internal sealed class DocumentCollectionController : DocumentController
             Updater = names.GetValueOrDefault(d.WriterKey),
             SortOrder = d.SortOrder,
             IsTrashed = false,
-            IsProtected = false,
+            IsProtected = Index.IsProtected(d.Key),
             Flags = [],
             Values = DocumentModels.Values(Index, d.ContentTypeKey, d.Draft),
             Variants = DocumentModels.Variants(Index, d, d.Draft, []),

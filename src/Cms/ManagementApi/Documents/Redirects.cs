@@ -65,3 +65,12 @@ internal sealed class RedirectStatusController : RedirectController
     [HttpGet]
     public RedirectUrlStatusResponseModel Get() => new() { Status = RedirectStatusModel.Enabled, UserIsAdmin = false };
 }
+
+/// <summary>Turning redirects off is refused: an address that somebody has saved must lead on.</summary>
+[ForAdministrators, Route(Root + "redirect-management/status")]
+internal sealed class SetRedirectStatusController : RedirectController
+{
+    [HttpPost]
+    public IActionResult Set(RedirectStatusModel status) => status == RedirectStatusModel.Enabled ? Ok()
+        : Answer(400, "NotAllowed", "Omdirigeringar är alltid på: en adress som någon har sparat ska leda vidare.", "Redirects are always on: an address that somebody has saved must lead on.");
+}

@@ -58,3 +58,12 @@ internal sealed class RunHealthCheckGroupController(HealthCheckService health) :
         });
     }
 }
+
+/// <summary>The host's checks say what is wrong; none of them mends it by a button.</summary>
+[Route(Root + "health-check/execute-action")]
+internal sealed class ExecuteHealthCheckActionController(IOptions<HealthCheckServiceOptions> checks) : HealthCheckController
+{
+    [HttpPost]
+    public IActionResult Execute(HealthCheckActionRequestModel model) => checks.Value.Registrations.Any(r => KeyOf(r.Name) == model.HealthCheck.Id)
+        ? Answer(400, "ActionNotFound", "Kontrollen har ingen åtgärd att utföra.", "The check has no action to carry out.") : Missing("The check");
+}

@@ -32,8 +32,12 @@ internal sealed class RefusedController : ManagementController
     [HttpGet(Root + "package/configuration")]
     public object PackageConfiguration() => new { MarketplaceUrl = "" };
 
+    /// <summary>Machines read content by the Content Delivery API and its key; there are no users for them here.</summary>
     [HttpGet(Root + "user/{id:guid}/client-credentials")]
     public IReadOnlyList<string> ClientCredentials() => [];
+
+    [AcceptVerbs("POST", "DELETE", Route = Root + "user/{id:guid}/client-credentials/{clientId?}")]
+    public IActionResult RefuseClientCredentials() => Refuse();
 
     [HttpGet(Root + "telemetry/level")]
     public object Telemetry() => new { TelemetryLevel = "Minimal" };

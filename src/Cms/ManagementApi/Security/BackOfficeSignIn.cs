@@ -141,6 +141,9 @@ public sealed class BackOfficeSignIn
 
     internal string ResetToken(UserRow user, TimeSpan lifetime) => resets.Protect($"{user.Key}|{user.SecurityStamp}", lifetime);
 
+    /// <summary>Whose a token for a new password is, whether it still holds or not.</summary>
+    internal Guid? UserOfResetToken(string token) => resets.Open(token)?.Split('|') is [var key, _] ? Guid.Parse(key) : null;
+
     internal static bool IsPassword(UserRow user, string password) => Hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
 
     internal void SetPassword(UserRow user, string password)

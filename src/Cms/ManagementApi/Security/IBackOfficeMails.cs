@@ -18,4 +18,14 @@ public interface IBackOfficeMails
     /// <param name="link">Full address, good for three days.</param>
     /// <param name="cancellation">Gives up.</param>
     Task InvitationAsync((string Name, string Email) to, string from, string? message, string language, string link, CancellationToken cancellation);
+
+    /// <summary>Tells somebody who asked for it what was done with a page.</summary>
+    /// <param name="to">Name and address of the user.</param>
+    /// <param name="language">An ISO code.</param>
+    /// <param name="verb">What was done: <c>Umb.Document.Publish</c> and its kin.</param>
+    /// <param name="document">Name of the page.</param>
+    /// <param name="by">Name of who did it; <c>null</c> for the schedule.</param>
+    /// <param name="link">The page in the back office.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation);
 }
