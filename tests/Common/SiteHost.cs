@@ -37,7 +37,7 @@ public sealed class SiteHost : IDisposable
     public Task SendMailsAsync(CancellationToken cancellation) => Services.GetRequiredService<OutboxWorker>().SendDueAsync(cancellation);
 
     /// <summary>The text parts of the mails sent to an address.</summary>
-    public IReadOnlyList<string> MailsTo(string address) => [.. Directory.GetFiles(Mails, "*.eml").Select(f => MimeKit.MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(t => t.Address == address)).Select(m => m.TextBody ?? "")];
+    public IReadOnlyList<string> MailsTo(string address) => !Directory.Exists(Mails) ? [] : [.. Directory.GetFiles(Mails, "*.eml").Select(f => MimeKit.MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(t => t.Address == address)).Select(m => m.TextBody ?? "")];
 
     public void Dispose()
     {

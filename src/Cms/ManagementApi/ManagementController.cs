@@ -6,6 +6,7 @@ using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Security;
+using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Published;
 
 namespace SodraSmaland.Cms.ManagementApi;
@@ -31,6 +32,14 @@ internal abstract class ManagementController : ControllerBase
     protected SnapshotRows Rows => Follower.Rows;
 
     protected ContentIndex Index => Follower.Index;
+
+    /// <summary>Makes an upload of the caller's a file of the media folder, and gives its address; <c>null</c> when it is not there.</summary>
+    protected Func<Guid, string?> TakeUpload => HttpContext.RequestServices.GetRequiredService<MediaFiles>().TakeUploadOf(Uploads, Caller.Key);
+
+    /// <summary>The same for checking only: the upload stays where it is.</summary>
+    protected Func<Guid, string?> SeeUpload => id => Uploads.Find(id, Caller.Key)?.Name;
+
+    protected TemporaryFiles Uploads => HttpContext.RequestServices.GetRequiredService<TemporaryFiles>();
 
     private ChangeFollower Follower => HttpContext.RequestServices.GetRequiredService<ChangeFollower>();
 

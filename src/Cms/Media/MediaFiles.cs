@@ -42,14 +42,15 @@ internal sealed class MediaFiles(IOptions<GlobalSettings> settings, ContentRoot 
 
     /// <summary>Takes uploads over: each gets a folder of its own, so that names never meet.</summary>
     /// <param name="uploads">Where they lie.</param>
+    /// <param name="owner">Who uploaded it; another user\'s is not there.</param>
     /// <returns>From an upload's key to its address; <c>null</c> for one that is not there.</returns>
-    public Func<Guid, string?> TakeUploadOf(TemporaryFiles uploads) => key =>
+    public Func<Guid, string?> TakeUploadOf(TemporaryFiles uploads, Guid owner) => key =>
     {
-        if (uploads.Find(key) is not { } file)
+        if (uploads.Find(key, owner) is not { } file)
             return null;
         var url = $"{UrlPrefix}{Guid.NewGuid().ToString("N")[..12]}/{SafeName(file.Name)}";
         Take(file.FullName, url);
-        uploads.Delete(key);
+        uploads.Delete(key, owner);
         return url;
     };
 

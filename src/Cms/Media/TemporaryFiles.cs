@@ -32,7 +32,11 @@ internal sealed class TemporaryFiles(ContentRoot root, IConfiguration configurat
     /// <summary>Kestrel's own limit is lifted for uploads; this one holds instead (<c>Umbraco:CMS:Runtime:MaxRequestLength</c>, kilobytes).</summary>
     public int MostKilobytes { get; } = configuration.GetValue("Umbraco:CMS:Runtime:MaxRequestLength", 50 * 1024);
 
-    public async Task<UploadStatus> AddAsync(Guid key, IFormFile file, CancellationToken cancellation)
+    /// <param name="key">What the upload is called by.</param>
+    /// <param name="owner">The user; nobody else can take, see or delete it.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellation">Leaves nothing behind.</param>
+    public async Task<UploadStatus> AddAsync(Guid key, Guid owner, IFormFile file, CancellationToken cancellation)
     {
         var name = Path.GetFileName(file.FileName);
         var extension = Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
@@ -40,7 +44,7 @@ internal sealed class TemporaryFiles(ContentRoot root, IConfiguration configurat
             return UploadStatus.TooLarge;
         if (!Allowed.Contains(extension))
             return UploadStatus.ForbiddenType;
-        var own = Path.Combine(folder, key.ToString("N"));
+        var own = FolderOf(key, owner);
         if (Directory.Exists(own))
             return UploadStatus.KeyTaken;
         Directory.CreateDirectory(own);
@@ -53,18 +57,20 @@ internal sealed class TemporaryFiles(ContentRoot root, IConfiguration configurat
         return status;
     }
 
-    public FileInfo? Find(Guid key) => new DirectoryInfo(Path.Combine(folder, key.ToString("N"))) is { Exists: true } own ? own.EnumerateFiles().FirstOrDefault() : null;
+    public FileInfo? Find(Guid key, Guid owner) => new DirectoryInfo(FolderOf(key, owner)) is { Exists: true } own ? own.EnumerateFiles().FirstOrDefault() : null;
 
     public static DateTimeOffset ExpiryOf(FileInfo file) => new DateTimeOffset(file.CreationTimeUtc, TimeSpan.Zero) + Lifetime;
 
-    public bool Delete(Guid key)
+    public bool Delete(Guid key, Guid owner)
     {
-        var own = Path.Combine(folder, key.ToString("N"));
+        var own = FolderOf(key, owner);
         if (!Directory.Exists(own))
             return false;
         Directory.Delete(own, recursive: true);
         return true;
     }
+
+    private string FolderOf(Guid key, Guid owner) => Path.Combine(folder, $"{owner:N}-{key:N}");
 
     /// <summary>Throws away what nobody took over in time.</summary>
     public void DeleteExpired()

@@ -26,7 +26,6 @@ internal sealed class ContentPreview : IPreviewService
 {
     public const string MomentClaim = "moment";
     private const string Cookie = "umbPreview";
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
     private static readonly object ItemKey = new();
     private readonly IHttpContextAccessor http;
     private readonly ChangeFollower follower;
@@ -34,7 +33,7 @@ internal sealed class ContentPreview : IPreviewService
     private readonly IServiceScopeFactory scopes;
     private readonly TimedTokens tokens;
     private readonly Lock gate = new();
-    private (SnapshotRows Rows, DateTime? Moment, PublishedSnapshot Snapshot)? made;
+    private (SnapshotRows Rows, Scope Scope, PublishedSnapshot Snapshot)? made;
 
     public ContentPreview(IHttpContextAccessor http, ChangeFollower follower, PublishedSnapshot.Builder builder, IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time)
     {
@@ -44,11 +43,8 @@ internal sealed class ContentPreview : IPreviewService
 
     public bool IsInPreview() => http.HttpContext?.Items.ContainsKey(ItemKey) == true;
 
-    public Task<bool> TryEnterPreviewAsync(IUser user)
-    {
-        Enter(Token(null, Longest));
-        return Task.FromResult(true);
-    }
+    /// <remarks>Which drafts a user may see, the Management API knows; preview begins there.</remarks>
+    public Task<bool> TryEnterPreviewAsync(IUser user) => Task.FromResult(false);
 
     public Task EndPreviewAsync()
     {
@@ -67,7 +63,9 @@ internal sealed class ContentPreview : IPreviewService
     /// <summary>What a browser hands back to be shown the preview.</summary>
     /// <param name="moment">UTC; <c>null</c> for drafts as they are now.</param>
     /// <param name="lifetime">How long it holds.</param>
-    public string Token(DateTime? moment, TimeSpan lifetime) => tokens.Protect(moment is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : "draft", lifetime);
+    /// <param name="part">The documents that with those below are shown so, the rest being as visitors see it; <c>null</c> for all.</param>
+    public string Token(DateTime? moment, TimeSpan lifetime, IReadOnlyList<Guid>? part)
+        => tokens.Protect((moment is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : "draft") + "|" + (part is null ? "*" : string.Join(',', part)), lifetime);
 
     /// <summary>Turns preview on in the browser of this request.</summary>
     public bool Enter(string token)
@@ -82,13 +80,13 @@ internal sealed class ContentPreview : IPreviewService
     /// <summary>Pins the preview's snapshot to a request that carries the cookie; an address that is a document's key leads to its page.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Cookies.TryGetValue(Cookie, out var token) || context.Request.Path.StartsWithSegments("/umbraco", StringComparison.Ordinal) || !TryOpen(token, out var moment))
+        if (!context.Request.Cookies.TryGetValue(Cookie, out var token) || context.Request.Path.StartsWithSegments("/umbraco", StringComparison.Ordinal) || !TryOpen(token, out var scope))
         {
             await next(context);
             return;
         }
-        var snapshot = await SnapshotAsync(moment, context.RequestAborted);
-        context.Items[ItemKey] = (object?)moment ?? "draft";
+        var snapshot = await SnapshotAsync(scope, context.RequestAborted);
+        context.Items[ItemKey] = (object?)scope.Moment ?? "draft";
         PublishedSnapshots.Pin(context, snapshot);
         if (Guid.TryParse(context.Request.Path.Value?.Trim('/'), out var key))
         {
@@ -102,33 +100,44 @@ internal sealed class ContentPreview : IPreviewService
         await next(context);
     }
 
-    /// <summary>The site's content as drafts have it (<c>null</c>) or as schedules will have made it at a moment.</summary>
-    public async Task<PublishedSnapshot> SnapshotAsync(DateTime? moment, CancellationToken cancellation)
+    /// <summary>The site's content as drafts have it, or as schedules will have made it at a moment.</summary>
+    private async Task<PublishedSnapshot> SnapshotAsync(Scope wanted, CancellationToken cancellation)
     {
         var rows = follower.Rows;
+        var index = follower.Index;
         lock (gate)
         {
-            if (made is { } known && known.Rows == rows && known.Moment == moment)
+            if (made is { } known && known.Rows == rows && known.Scope == wanted)
                 return known.Snapshot;
         }
         var schedules = Enumerable.Empty<ScheduleRow>().ToLookup(s => s.DocumentKey);
-        if (moment is { } until)
+        if (wanted.Moment is { } until)
         {
             await using var scope = scopes.CreateAsyncScope();
             schedules = (await scope.ServiceProvider.GetRequiredService<CmsDbContext>().Schedules.AsNoTracking().Where(s => s.Date <= until).OrderBy(s => s.Date).ToListAsync(cancellation)).ToLookup(s => s.DocumentKey);
         }
-        var snapshot = builder.Build(rows with { SchemaChanged = true, Documents = [.. rows.Documents.Select(d => moment is null ? WithDraft(d) : schedules.Contains(d.Key) ? At(d, schedules[d.Key]) : d)] }, PublishedSnapshot.Empty);
+        var part = wanted.Part == "*" ? null : wanted.Part.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToHashSet();
+        var snapshot = builder.Build(rows with { SchemaChanged = true, Documents = [.. rows.Documents.Select(Shown)] }, PublishedSnapshot.Empty);
         lock (gate)
-            made = (rows, moment, snapshot);
+            made = (rows, wanted, snapshot);
         return snapshot;
+
+        DocumentRow Shown(DocumentRow row) => part is not null && !index.DocumentPath(row.Key).Any(part.Contains) ? row
+            : wanted.Moment is null ? WithDraft(row) : schedules.Contains(row.Key) ? At(row, schedules[row.Key]) : row;
     }
 
-    private bool TryOpen(string token, out DateTime? moment)
+    private bool TryOpen(string token, out Scope scope)
     {
-        var text = tokens.Open(token);
-        moment = text is null or "draft" ? null : DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-        return text is not null;
+        scope = new(null, "");
+        if (tokens.Open(token)?.Split('|') is not [var moment, var part])
+            return false;
+        scope = new(moment == "draft" ? null : DateTime.Parse(moment, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), part);
+        return true;
     }
+
+    /// <param name="Moment">UTC; <c>null</c> for drafts.</param>
+    /// <param name="Part">Keys, comma-separated; <c>*</c> for the whole tree.</param>
+    private sealed record Scope(DateTime? Moment, string Part);
 
     private static DocumentRow WithDraft(DocumentRow row) => row.Trashed ? row : With(row, row.Draft);
 

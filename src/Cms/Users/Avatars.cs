@@ -16,9 +16,9 @@ internal sealed class Avatars(CmsDbContext database, TemporaryFiles uploads, Con
     public string? Find(string name) => Path.GetFileName(name) == name && File.Exists(Path.Combine(Folder, name)) ? Path.Combine(Folder, name) : null;
 
     /// <returns><c>false</c> when the upload is not there or is not a picture.</returns>
-    public async Task<bool> SetAsync(Guid user, Guid upload, CancellationToken cancellation)
+    public async Task<bool> SetAsync(Guid user, Guid upload, Guid uploader, CancellationToken cancellation)
     {
-        if (uploads.Find(upload) is not { } file)
+        if (uploads.Find(upload, uploader) is not { } file)
             return false;
         var name = $"{Guid.NewGuid():N}.webp";
         Directory.CreateDirectory(Folder);
@@ -32,7 +32,7 @@ internal sealed class Avatars(CmsDbContext database, TemporaryFiles uploads, Con
             return false;
         }
         await ReplaceAsync(user, name, cancellation);
-        uploads.Delete(upload);
+        uploads.Delete(upload, uploader);
         return true;
     }
 

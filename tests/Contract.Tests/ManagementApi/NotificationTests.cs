@@ -11,8 +11,8 @@ public sealed class NotificationTests(BackOffice site)
     [Fact]
     public async Task Who_watches_a_page_is_mailed_of_what_others_do_with_it_and_below()
     {
-        var page = await site.DocumentAsync("Uppvidinge");
-        var overview = await site.DocumentAsync("Kommuner");
+        var page = await site.DocumentAsync("Kakor");
+        var overview = await site.DocumentAsync("Om");
         var watcher = await site.AsAsync("Regional kommunikatör");
         var mail = (await watcher.GetAsync("user/current")).GetProperty("email").GetString()!;
         (await watcher.SendAsync(HttpMethod.Put, $"document/{overview}/notifications", new { subscribedActionIds = new[] { "Umb.Document.Publish" } })).EnsureSuccessStatusCode();
@@ -27,7 +27,7 @@ public sealed class NotificationTests(BackOffice site)
         await PublishAsync(site.Admin);
         await site.Host.SendMailsAsync(Cancellation);
         var text = Assert.Single(site.Host.MailsTo(mail));
-        Assert.Contains("Sidan Uppvidinge är publicerad av", text, StringComparison.Ordinal);
+        Assert.Contains("Sidan Kakor är publicerad av", text, StringComparison.Ordinal);
         Assert.Contains($"/umbraco/section/content/workspace/document/edit/{page}", text, StringComparison.Ordinal);
 
         (await watcher.SendAsync(HttpMethod.Put, $"document/{overview}/notifications", new { subscribedActionIds = Array.Empty<string>() })).EnsureSuccessStatusCode();
@@ -39,7 +39,7 @@ public sealed class NotificationTests(BackOffice site)
     [Fact]
     public async Task What_cannot_be_watched_is_refused()
     {
-        var page = await site.DocumentAsync("Uppvidinge");
+        var page = await site.DocumentAsync("Kakor");
         Assert.Equal(HttpStatusCode.BadRequest, (await site.Admin.SendAsync(HttpMethod.Put, $"document/{page}/notifications", new { subscribedActionIds = new[] { "Nonsense" } })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await site.AsAsync("Redaktör Tingsryd")).SendAsync(HttpMethod.Get, $"document/{page}/notifications")).StatusCode);
     }

@@ -336,8 +336,7 @@ internal abstract class ImportType : ContentTypeController
 {
     protected async Task<IActionResult> TakeAsync(Guid upload, Guid? into)
     {
-        var uploads = HttpContext.RequestServices.GetRequiredService<SodraSmaland.Cms.Media.TemporaryFiles>();
-        if (uploads.Find(upload) is not { } file)
+        if (Uploads.Find(upload, Caller.Key) is not { } file)
             return Answer(404, "TemporaryFileNotFound", "Filen finns inte längre. Ladda upp den igen.", "The file is no longer there. Upload it again.");
         try
         {
@@ -353,7 +352,7 @@ internal abstract class ImportType : ContentTypeController
             await FollowAsync();
             if (status != ContentTypeStatus.Success)
                 return Answer(status);
-            uploads.Delete(upload);
+            Uploads.Delete(upload, Caller.Key);
             return into is null ? Created(row.Key, Resource) : Ok();
         }
         catch (Exception e) when (e is System.Xml.XmlException or FormatException or JsonException)

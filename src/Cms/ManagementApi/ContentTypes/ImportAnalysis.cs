@@ -2,18 +2,17 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
 using SodraSmaland.Cms.ManagementApi.Contract;
-using SodraSmaland.Cms.Media;
 
 namespace SodraSmaland.Cms.ManagementApi.ContentTypes;
 
 /// <summary>What an uploaded file would bring in, before it does.</summary>
 [InSection(Sections.Settings, Sections.Translation), Route(Root + "import/analyze")]
-internal sealed class AnalyzeImportController(TemporaryFiles uploads) : ManagementController
+internal sealed class AnalyzeImportController : ManagementController
 {
     [HttpGet]
     public IActionResult Get(Guid temporaryFileId)
     {
-        if (uploads.Find(temporaryFileId) is not { } file)
+        if (Uploads.Find(temporaryFileId, Caller.Key) is not { } file)
             return Answer(404, "TemporaryFileNotFound", "Filen finns inte längre. Ladda upp den igen.", "The file is no longer there. Upload it again.");
         try
         {

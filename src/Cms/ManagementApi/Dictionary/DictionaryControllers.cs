@@ -127,12 +127,12 @@ internal sealed class ExportDictionaryItemController : DictionaryController
 }
 
 [Route(Root + "dictionary/import")]
-internal sealed class ImportDictionaryController(TemporaryFiles uploads) : DictionaryController
+internal sealed class ImportDictionaryController : DictionaryController
 {
     [HttpPost]
     public async Task<IActionResult> Import(ImportDictionaryRequestModel model)
     {
-        if (uploads.Find(model.TemporaryFile.Id) is not { } file)
+        if (Uploads.Find(model.TemporaryFile.Id, Caller.Key) is not { } file)
             return Answer(404, "TemporaryFileNotFound", "Filen finns inte längre. Ladda upp den igen.", "The file is no longer there. Upload it again.");
         try
         {
@@ -152,7 +152,7 @@ internal sealed class ImportDictionaryController(TemporaryFiles uploads) : Dicti
             }
             if (first is not { } made)
                 return Answer(400, "InvalidFile", "Filen innehåller inga ordboksposter.", "The file holds no dictionary items.");
-            uploads.Delete(model.TemporaryFile.Id);
+            Uploads.Delete(model.TemporaryFile.Id, Caller.Key);
             return Created(made, "dictionary");
         }
         catch (Exception e) when (e is System.Xml.XmlException or FormatException or NullReferenceException or ArgumentException)

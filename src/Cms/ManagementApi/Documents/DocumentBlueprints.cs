@@ -103,10 +103,10 @@ internal sealed class CreateDocumentBlueprintFromDocumentController : DocumentBl
     [HttpPost]
     public async Task<IActionResult> Create(CreateDocumentBlueprintFromDocumentRequestModel model)
     {
+        if (!Caller.May(Verbs.CreateBlueprint, Index, model.Document.Id))
+            return Denied();
         if (await FindAsync(model.Document.Id) is not { } source)
             return Missing("The document");
-        if (!Caller.May(Verbs.CreateBlueprint, Index, source.Key))
-            return Denied();
         if (string.IsNullOrWhiteSpace(model.Name))
             return Wrong("$.name", "Skriv ett namn.", "Enter a name.");
         if (All.Any(b => b.Draft.Name == model.Name && b.ContentTypeKey == source.ContentTypeKey))

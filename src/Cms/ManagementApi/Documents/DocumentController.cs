@@ -5,7 +5,6 @@ using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Security;
-using SodraSmaland.Cms.Media;
 
 namespace SodraSmaland.Cms.ManagementApi.Documents;
 
@@ -17,11 +16,10 @@ internal abstract class DocumentController : ManagementController
 
     protected string Session => HttpContext.RequestServices.GetRequiredService<CurrentBackOfficeUser>().Session;
 
+    /// <summary>The documents where the caller's part begins; <c>null</c> when it is the whole tree.</summary>
+    protected IReadOnlyList<Guid>? Part => Caller.HasDocumentRootAccess ? null : Caller.DocumentStartNodes;
+
     private SeenRevisions Seen => HttpContext.RequestServices.GetRequiredService<SeenRevisions>();
-
-    private MediaFiles Files => HttpContext.RequestServices.GetRequiredService<MediaFiles>();
-
-    private TemporaryFiles Uploads => HttpContext.RequestServices.GetRequiredService<TemporaryFiles>();
 
     private TimeProvider Time => HttpContext.RequestServices.GetRequiredService<TimeProvider>();
 
@@ -47,6 +45,10 @@ internal abstract class DocumentController : ManagementController
         return Ok();
     }
 
+    /// <summary>Whether the caller has the verb on a document and on everything below it: what is done to a branch is done to each of them.</summary>
+    protected bool MayOnBranch(string verb, Guid id)
+        => Caller.May(verb, Index, id) && Index.Descendants(id).All(d => Caller.May(verb, Index, d.Key));
+
     /// <summary>Whether the caller may put something below (or at the root, for <c>null</c>).</summary>
     protected bool MayPlace(string verb, Guid? parent) => parent is { } key ? Caller.May(verb, Index, key) : Caller.HasDocumentRootAccess && Caller.FallbackPermissions.Contains(verb);
 
@@ -57,8 +59,13 @@ internal abstract class DocumentController : ManagementController
     }
 
     /// <summary>The client's model as a draft, over what is there.</summary>
-    protected DocumentContent Draft(ContentTypeRow type, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants, DocumentContent? before)
-        => DocumentModels.Content(Index, type, values, variants, before, Caller.MayEditLanguage, Files.TakeUploadOf(Uploads), Time.GetUtcNow().UtcDateTime);
+    /// <param name="type">The document's type.</param>
+    /// <param name="values">What was sent.</param>
+    /// <param name="variants">What was sent.</param>
+    /// <param name="before">What is there; <c>null</c> for a new document.</param>
+    /// <param name="keep">Whether it is going to be saved, and uploads in it become files.</param>
+    protected DocumentContent Draft(ContentTypeRow type, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants, DocumentContent? before, bool keep = true)
+        => DocumentModels.Content(Index, type, values, variants, before, Caller.MayEditLanguage, keep ? TakeUpload : SeeUpload, Time.GetUtcNow().UtcDateTime);
 
     /// <summary>What is wrong with the model itself, before anything is read or written.</summary>
     protected IActionResult? Refusal(ContentTypeRow? type, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants)

@@ -15,10 +15,10 @@ internal sealed class DocumentByIdController : DocumentController
     [HttpGet]
     public async Task<IActionResult> Get(Guid id)
     {
-        if (await FindAsync(id) is not { } row)
-            return Missing("The document");
         if (!Caller.May(Verbs.Read, Index, id))
             return Denied();
+        if (await FindAsync(id) is not { } row)
+            return Missing("The document");
         return Shown(row, await Database.Schedules.AsNoTracking().Where(s => s.DocumentKey == id).ToListAsync(Aborted));
     }
 }
@@ -29,10 +29,10 @@ internal sealed class PublishedDocumentByIdController : DocumentController
     [HttpGet]
     public async Task<IActionResult> Get(Guid id)
     {
-        if (await FindAsync(id) is not { Published: { } published } row)
-            return Missing("The published document");
         if (!Caller.May(Verbs.Read, Index, id))
             return Denied();
+        if (await FindAsync(id) is not { Published: { } published } row)
+            return Missing("The published document");
         row.Draft = published;
         return Ok(DocumentModels.Document(Index, row, []));
     }
@@ -62,7 +62,7 @@ internal sealed class CreateAndPublishDocumentController : DocumentController
         if (Refusal(type, model.Values, model.Variants) is { } wrong)
             return wrong;
         var cultures = Index.VariesByCulture(type!.Key) ? model.CulturesToPublish : [];
-        if (Incomplete(type, Draft(type, model.Values, model.Variants, null), cultures) is { } incomplete)
+        if (Incomplete(type, Draft(type, model.Values, model.Variants, null, keep: false), cultures) is { } incomplete)
             return incomplete;
         var (refusal, key) = await CreateAsync(model.Id, model.Parent?.Id, model.DocumentType.Id, model.Values, model.Variants);
         if (refusal is null && await Documents.PublishAsync(key, cultures, Caller.Key, Aborted) is var status and not DocumentStatus.Success)
@@ -91,7 +91,7 @@ internal sealed class UpdateAndPublishDocumentController : DocumentController
     public async Task<IActionResult> Update(Guid id, UpdateAndPublishDocumentRequestModel model)
     {
         if (!Caller.May(Verbs.Publish, Index, id) || model.CulturesToPublish.Any(c => !Caller.MayEditLanguage(c)))
-            return await FindAsync(id) is null ? Missing("The document") : Denied();
+            return Denied();
         var (refusal, row) = await SaveAsync(id, model.Values, model.Variants);
         if (row is not null)
         {
@@ -116,8 +116,10 @@ internal sealed class ValidateCreateDocumentController : DocumentController
     [HttpPost]
     public IActionResult Validate(CreateDocumentRequestModel model)
     {
+        if (!MayPlace(Verbs.Create, model.Parent?.Id))
+            return Denied();
         var type = Index.Type(model.DocumentType.Id);
-        return Refusal(type, model.Values, model.Variants) ?? Incomplete(type!, Draft(type!, model.Values, model.Variants, null), [.. model.Variants.Select(v => v.Culture).OfType<string>()]) ?? (IActionResult)Ok();
+        return Refusal(type, model.Values, model.Variants) ?? Incomplete(type!, Draft(type!, model.Values, model.Variants, null, keep: false), [.. model.Variants.Select(v => v.Culture).OfType<string>()]) ?? (IActionResult)Ok();
     }
 }
 
@@ -128,13 +130,13 @@ internal sealed class ValidateUpdateDocumentController : DocumentController
     [HttpPut]
     public async Task<IActionResult> Validate(Guid id, ValidateUpdateDocumentRequestModel model)
     {
-        if (await FindAsync(id) is not { } row)
-            return Missing("The document");
         if (!Caller.May(Verbs.Read, Index, id))
             return Denied();
+        if (await FindAsync(id) is not { } row)
+            return Missing("The document");
         var type = Index.Type(row.ContentTypeKey);
         return Refusal(type, model.Values, model.Variants)
-            ?? Incomplete(type!, Draft(type!, model.Values, model.Variants, row.Draft), [.. model.Cultures ?? [.. model.Variants.Select(v => v.Culture).OfType<string>()]]) ?? (IActionResult)Ok();
+            ?? Incomplete(type!, Draft(type!, model.Values, model.Variants, row.Draft, keep: false), [.. model.Cultures ?? [.. model.Variants.Select(v => v.Culture).OfType<string>()]]) ?? (IActionResult)Ok();
     }
 }
 
@@ -187,10 +189,10 @@ internal sealed class PublishDocumentWithDescendantsController : DocumentControl
     [HttpPut]
     public async Task<IActionResult> Publish(Guid id, PublishDocumentWithDescendantsRequestModel model)
     {
+        if (!MayOnBranch(Verbs.Publish, id) || model.Cultures.Any(c => !Caller.MayEditLanguage(c)))
+            return Denied();
         if (await FindAsync(id) is null)
             return Missing("The document");
-        if (!Caller.May(Verbs.Publish, Index, id) || model.Cultures.Any(c => !Caller.MayEditLanguage(c)))
-            return Denied();
         var failed = await Documents.PublishBranchAsync(id, [.. model.Cultures], model.IncludeUnpublishedDescendants, Caller.Key, Aborted);
         await FollowAsync();
         return failed.Count == 0
@@ -204,7 +206,7 @@ internal sealed class PublishDocumentWithDescendantsController : DocumentControl
 internal sealed class PublishDocumentWithDescendantsResultController : DocumentController
 {
     [HttpGet]
-    public PublishWithDescendantsResultModel Get(Guid id, Guid taskId) => new() { TaskId = taskId, IsComplete = true };
+    public IActionResult Get(Guid id, Guid taskId) => Refusal(Verbs.Publish, id) ?? Ok(new PublishWithDescendantsResultModel { TaskId = taskId, IsComplete = true });
 }
 
 [Route(Root + "document/{id:guid}/move")]
@@ -221,10 +223,10 @@ internal sealed class CopyDocumentController : DocumentController
     [HttpPost]
     public async Task<IActionResult> Copy(Guid id, CopyDocumentRequestModel model)
     {
+        if (!Caller.May(Verbs.Duplicate, Index, id) || !MayPlace(Verbs.Create, model.Target?.Id) || (model.IncludeDescendants && !MayOnBranch(Verbs.Read, id)))
+            return Denied();
         if (await FindAsync(id) is null)
             return Missing("The document");
-        if (!Caller.May(Verbs.Duplicate, Index, id) || !MayPlace(Verbs.Create, model.Target?.Id))
-            return Denied();
         var (status, key) = await Documents.CopyAsync(id, model.Target?.Id, model.IncludeDescendants, Caller.Key, Aborted);
         await FollowAsync();
         return status == DocumentStatus.Success ? Created(key, "document") : Answer(status);
@@ -286,14 +288,14 @@ internal sealed class SortDocumentRootController : SortDocumentChildrenByField
 internal sealed class MoveDocumentToRecycleBinController : DocumentController
 {
     [HttpPut]
-    public Task<IActionResult> Trash(Guid id) => OnAsync(id, Verbs.Delete, _ => Documents.TrashAsync(id, Caller.Key, Aborted));
+    public async Task<IActionResult> Trash(Guid id) => !MayOnBranch(Verbs.Delete, id) ? Denied() : await OnAsync(id, Verbs.Delete, _ => Documents.TrashAsync(id, Caller.Key, Aborted));
 }
 
 [Route(Root + "document/{id:guid}")]
 internal sealed class DeleteDocumentController : DocumentController
 {
     [HttpDelete]
-    public Task<IActionResult> Delete(Guid id) => OnAsync(id, Verbs.Delete, row => row.Trashed ? Documents.DeleteAsync(id, Caller.Key, Aborted) : Documents.TrashAsync(id, Caller.Key, Aborted));
+    public async Task<IActionResult> Delete(Guid id) => !MayOnBranch(Verbs.Delete, id) ? Denied() : await OnAsync(id, Verbs.Delete, row => row.Trashed ? Documents.DeleteAsync(id, Caller.Key, Aborted) : Documents.TrashAsync(id, Caller.Key, Aborted));
 }
 
 [Route(Root + "document/configuration")]
@@ -315,10 +317,8 @@ internal sealed class DocumentDomainsController : DocumentController
     [HttpGet]
     public async Task<IActionResult> Get(Guid id)
     {
-        if (Index.Document(id) is null)
-            return Missing("The document");
-        if (!Caller.May(Verbs.Read, Index, id))
-            return Denied();
+        if (Refusal(Verbs.Read, id) is { } refusal)
+            return refusal;
         var domains = await Database.Domains.AsNoTracking().Where(d => d.RootKey == id).OrderBy(d => d.SortOrder).ToListAsync(Aborted);
         return Ok(new DomainsResponseModel
         {
@@ -334,6 +334,8 @@ internal sealed class UpdateDocumentDomainsController : DocumentController
     [HttpPut]
     public async Task<IActionResult> Update(Guid id, UpdateDomainsRequestModel model)
     {
+        if (Refusal(Verbs.CultureAndHostnames, id) is { } refusal)
+            return refusal;
         var names = model.Domains.Select(d => (d.DomainName.Trim(), d.IsoCode)).ToList();
         if (names.Exists(n => n.Item1.Length == 0 || !Uri.TryCreate(n.Item1.StartsWith('/') ? "https://x" + n.Item1 : n.Item1.Contains("://", StringComparison.Ordinal) ? n.Item1 : "https://" + n.Item1, UriKind.Absolute, out _)))
             return Wrong("$.domains", "Skriv ett värdnamn, till exempel www.exempel.se eller /en.", "Enter a host name, such as www.example.com or /en.");
@@ -348,7 +350,7 @@ internal sealed class UpdateDocumentDomainsController : DocumentController
 internal sealed class DocumentSegmentOptionsController : DocumentController
 {
     [HttpGet]
-    public Paged<SegmentResponseModel> Get(Guid id) => new(0, []);
+    public IActionResult Get(Guid id) => Refusal(Verbs.Read, id) ?? Ok(new Paged<SegmentResponseModel>(0, []));
 }
 
 [Route(Root + "document/{id:guid}/audit-log")]
@@ -357,10 +359,8 @@ internal sealed class DocumentAuditLogController : DocumentController
     [HttpGet]
     public async Task<IActionResult> Get(Guid id, DirectionModel orderDirection = DirectionModel.Descending, DateTimeOffset? sinceDate = null, int skip = 0, int take = 100)
     {
-        if (Index.Document(id) is null)
-            return Missing("The document");
-        if (!Caller.May(Verbs.Read, Index, id))
-            return Denied();
+        if (Refusal(Verbs.Read, id) is { } refusal)
+            return refusal;
         return Ok(await AuditLog.PageAsync(Database, ChangeSubject.Document, id, orderDirection, sinceDate, skip, take, Aborted));
     }
 }
@@ -419,10 +419,8 @@ internal sealed class DocumentCollectionController : DocumentController
     [HttpGet]
     public async Task<IActionResult> Get(Guid id, string orderBy = "sortOrder", string? orderCulture = null, DirectionModel orderDirection = DirectionModel.Ascending, string? filter = null, int skip = 0, int take = 100)
     {
-        if (Index.Document(id) is null)
-            return Missing("The document");
-        if (!Caller.May(Verbs.Read, Index, id))
-            return Denied();
+        if (Refusal(Verbs.Read, id) is { } refusal)
+            return refusal;
         var culture = orderCulture ?? Index.DefaultLanguage;
         string Name(DocumentRow d) => d.Draft.Cultures.GetValueOrDefault(culture)?.Name ?? d.Draft.Name;
         var rows = Index.Children(id).Where(d => string.IsNullOrWhiteSpace(filter) || Name(d).Contains(filter.Trim(), StringComparison.CurrentCultureIgnoreCase));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Contract;
+using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Published;
 
 namespace SodraSmaland.Cms.ManagementApi.Documents;
@@ -21,7 +22,8 @@ internal static class ReferenceModels
 internal sealed class DocumentReferencedByController : DocumentController
 {
     [HttpGet]
-    public Paged<IReferenceResponseModel> Get(Guid id, int skip = 0, int take = 20) => Page(ContentReferences.To(id, Rows).Where(d => !d.Trashed).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take);
+    public IActionResult Get(Guid id, int skip = 0, int take = 20)
+        => Refusal(Verbs.Read, id) ?? Ok(Page(ContentReferences.To(id, Rows).Where(d => !d.Trashed && Caller.Knows(Index, d)).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take));
 }
 
 /// <summary>Documents below one that others point at: what a deletion would break.</summary>
@@ -29,11 +31,13 @@ internal sealed class DocumentReferencedByController : DocumentController
 internal sealed class DocumentReferencedDescendantsController : DocumentController
 {
     [HttpGet]
-    public Paged<ReferenceByIdModel> Get(Guid id, int skip = 0, int take = 20)
+    public IActionResult Get(Guid id, int skip = 0, int take = 20)
     {
+        if (Refusal(Verbs.Read, id) is { } refusal)
+            return refusal;
         var below = Index.Descendants(id).Select(d => d.Key).ToHashSet();
         var targets = Rows.Documents.Where(d => !d.Trashed && !below.Contains(d.Key)).SelectMany(d => ContentReferences.Of(d.Draft)).Where(below.Contains).ToHashSet();
-        return Page(targets.Select(References.To).ToList(), skip, take);
+        return Ok(Page(targets.Select(References.To).ToList(), skip, take));
     }
 }
 
@@ -42,7 +46,7 @@ internal sealed class AreDocumentsReferencedController : DocumentController
 {
     [HttpGet]
     public Paged<ReferenceByIdModel> Get([FromQuery(Name = "id")] Guid[] ids, int skip = 0, int take = 20)
-        => Page(ids.Where(id => ContentReferences.To(id, Rows).Any(d => !d.Trashed)).Select(References.To).ToList(), skip, take);
+        => Page(ids.Where(id => Caller.Reaches(Index, id) && ContentReferences.To(id, Rows).Any(d => !d.Trashed)).Select(References.To).ToList(), skip, take);
 }
 
 /// <summary>What points at documents in the bin.</summary>
@@ -52,7 +56,7 @@ internal sealed class DocumentRecycleBinReferencedByController : DocumentControl
     [HttpGet]
     public Paged<IReferenceResponseModel> Get(int skip = 0, int take = 20)
     {
-        var trashed = Rows.Documents.Where(d => d.Trashed).Select(d => d.Key).ToHashSet();
-        return Page(Rows.Documents.Where(d => !d.Trashed && ContentReferences.Of(d.Draft).Overlaps(trashed)).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take);
+        var trashed = Rows.Documents.Where(d => d.Trashed && Caller.Reaches(Index, d.Key)).Select(d => d.Key).ToHashSet();
+        return Page(Rows.Documents.Where(d => !d.Trashed && Caller.Knows(Index, d) && ContentReferences.Of(d.Draft).Overlaps(trashed)).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take);
     }
 }

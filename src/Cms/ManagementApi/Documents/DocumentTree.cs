@@ -55,13 +55,13 @@ internal sealed class DocumentTreeSiblingsController : DocumentTreeController
     }
 }
 
-/// <summary>Names and icons of documents that values point at. Names are no secret within the house: a link to another municipality's page must be readable.</summary>
+/// <summary>Names and icons of documents that values point at. Of another's part only what is published: a link to another municipality's page must be readable, and its drafts are none of the caller's.</summary>
 [Route(Root + "item/document")]
 internal sealed class DocumentItemsController : ManagementController
 {
     [HttpGet]
     public IReadOnlyList<DocumentItemResponseModel> Get([FromQuery(Name = "id")] Guid[] ids)
-        => [.. ids.Select(Index.Document).OfType<DocumentRow>().Select(d => DocumentModels.Item(Index, d))];
+        => [.. ids.Select(Index.Document).OfType<DocumentRow>().Where(d => Caller.Knows(Index, d)).Select(d => DocumentModels.Item(Index, d))];
 }
 
 [Route(Root + "item/document/ancestors")]
@@ -69,7 +69,7 @@ internal sealed class DocumentItemAncestorsController : ManagementController
 {
     [HttpGet]
     public IReadOnlyList<ItemAncestorsResponseModelDocumentItemResponseModel> Get([FromQuery(Name = "id")] Guid[] ids)
-        => [.. ids.Where(id => Index.Document(id) is not null).Select(id => new ItemAncestorsResponseModelDocumentItemResponseModel
+        => [.. ids.Where(id => Index.Document(id) is { } row && Caller.Knows(Index, row)).Select(id => new ItemAncestorsResponseModelDocumentItemResponseModel
         {
             Id = id,
             Ancestors = [.. Index.DocumentPath(id).Skip(1).Reverse().Select(k => DocumentModels.Item(Index, Index.Document(k)!))],
@@ -141,8 +141,8 @@ internal sealed class DocumentRecycleBinSiblingsController : DocumentRecycleBinC
 internal sealed class DocumentOriginalParentController : DocumentRecycleBinController
 {
     [HttpGet]
-    public IActionResult Get(Guid id) => Index.Document(id) is not { } row ? Missing("The document")
-        : row.ParentKey is { } parent && Index.Document(parent) is { Trashed: false } ? Ok(References.To(parent)) : Ok(null);
+    public IActionResult Get(Guid id) => Refusal(Verbs.Read, id) is { } refusal ? refusal
+        : Index.Document(id)!.ParentKey is { } parent && Index.Document(parent) is { Trashed: false } ? Ok(References.To(parent)) : Ok(null);
 }
 
 [Route(Root + "recycle-bin/document/{id:guid}/restore")]

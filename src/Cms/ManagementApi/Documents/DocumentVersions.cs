@@ -12,10 +12,10 @@ internal sealed class DocumentVersionsController : DocumentController
     [HttpGet]
     public async Task<IActionResult> Get(Guid documentId, string? culture = null, int skip = 0, int take = 100)
     {
-        if (await FindAsync(documentId) is not { } row)
-            return Missing("The document");
         if (!Caller.May(Verbs.Read, Index, documentId))
             return Denied();
+        if (await FindAsync(documentId) is not { } row)
+            return Missing("The document");
         var versions = (await Documents.VersionsAsync(documentId, Aborted)).Where(v => culture is null || v.Content.Cultures.Count == 0 || v.Content.Cultures.ContainsKey(culture)).ToList();
         var live = versions.Find(v => v.WasPublished)?.Key;
         return Ok(Page(versions.Select(v => new DocumentVersionItemResponseModel
@@ -38,10 +38,11 @@ internal sealed class DocumentVersionByIdController : DocumentController
     [HttpGet]
     public async Task<IActionResult> Get(Guid id)
     {
-        if (await Database.DocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Key == id, Aborted) is not { } version || await FindAsync(version.DocumentKey) is not { } row)
-            return Missing("The version");
-        if (!Caller.May(Verbs.Read, Index, row.Key))
+        var version = await Database.DocumentVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Key == id, Aborted);
+        if (!Caller.May(Verbs.Read, Index, version?.DocumentKey))
             return Denied();
+        if (version is null || await FindAsync(version.DocumentKey) is not { } row)
+            return Missing("The version");
         return Ok(new DocumentVersionResponseModel
         {
             Id = version.Key,
@@ -61,10 +62,10 @@ internal sealed class PreventDocumentVersionCleanupController : DocumentControll
     public async Task<IActionResult> Put(Guid id, bool preventCleanup)
     {
         var document = await Database.DocumentVersions.Where(v => v.Key == id).Select(v => (Guid?)v.DocumentKey).FirstOrDefaultAsync(Aborted);
-        if (document is not { } key)
-            return Missing("The version");
-        if (!Caller.May(Verbs.Rollback, Index, key))
+        if (!Caller.May(Verbs.Rollback, Index, document))
             return Denied();
+        if (document is null)
+            return Missing("The version");
         await Documents.KeepAsync(id, preventCleanup, Aborted);
         return Ok();
     }
@@ -78,6 +79,8 @@ internal sealed class RollBackDocumentController : DocumentController
     public async Task<IActionResult> RollBack(Guid id, string? culture = null)
     {
         var document = await Database.DocumentVersions.Where(v => v.Key == id).Select(v => (Guid?)v.DocumentKey).FirstOrDefaultAsync(Aborted);
+        if (!Caller.May(Verbs.Rollback, Index, document))
+            return Denied();
         if (document is not { } key)
             return Missing("The version");
         return Caller.MayEditLanguage(culture) ? await OnAsync(key, Verbs.Rollback, _ => Documents.RollbackAsync(key, id, Caller.Key, Aborted, culture)) : Denied();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Contract;
+using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Published;
 using Umbraco.Cms.Core.Services.Changes;
 
@@ -45,10 +46,11 @@ internal sealed class DeleteRedirectController(ChangeSignal signal, TimeProvider
     [HttpDelete]
     public async Task<IActionResult> Delete(Guid id)
     {
-        if (await Database.Redirects.FirstOrDefaultAsync(r => r.Key == id, Aborted) is not { } row)
-            return Missing("The redirect");
-        if (!Caller.Reaches(Index, row.DocumentKey))
+        var row = await Database.Redirects.FirstOrDefaultAsync(r => r.Key == id, Aborted);
+        if (!Caller.May(Verbs.Update, Index, row?.DocumentKey))
             return Denied();
+        if (row is null)
+            return Missing("The redirect");
         Database.Redirects.Remove(row);
         Database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Redirect, Key = row.DocumentKey, Type = TreeChangeTypes.RefreshAll, Date = time.GetUtcNow().UtcDateTime });
         await Database.SaveChangesAsync(Aborted);

@@ -11,15 +11,19 @@ using SodraSmaland.Cms.Published;
 
 namespace SodraSmaland.Cms.ManagementApi.Media;
 
-/// <summary>What the operations on media have in common.</summary>
+/// <summary>What the operations on media have in common. Who edits pages sees media; only the Media section's users write them.</summary>
 [InSection(Sections.Media, Sections.Content)]
 internal abstract class MediaController : ManagementController
 {
     protected MediaEditing Editing => HttpContext.RequestServices.GetRequiredService<MediaEditing>();
 
-    protected Func<Guid, string?> TakeUpload => HttpContext.RequestServices.GetRequiredService<MediaFiles>().TakeUploadOf(HttpContext.RequestServices.GetRequiredService<TemporaryFiles>());
-
     protected Task<MediaRow?> FindAsync(Guid id) => Database.Media.AsNoTracking().FirstOrDefaultAsync(m => m.Key == id, Aborted);
+
+    /// <summary>Why the caller gets no further: the right comes before the item.</summary>
+    protected IActionResult? Refusal(Guid id) => !Caller.ReachesMedia(Index, id) ? Denied() : Index.Media(id) is null ? Missing("The media item") : null;
+
+    /// <summary>What the caller may know of: files of media are public, and a picture in another's page must be seen; what is in the bin is for those whose part it is.</summary>
+    protected IEnumerable<MediaRow> Known(Guid[] ids) => ids.Select(Index.Media).OfType<MediaRow>().Where(m => !m.Trashed || Caller.ReachesMedia(Index, m.Key));
 
     protected bool MayPlace(Guid? parent) => parent is { } key ? Caller.ReachesMedia(Index, key) : Caller.HasMediaRootAccess;
 
@@ -29,10 +33,10 @@ internal abstract class MediaController : ManagementController
 
     protected async Task<IActionResult> OnAsync(Guid id, Func<MediaRow, Task<MediaEditingStatus>> operation)
     {
-        if (await FindAsync(id) is not { } row)
-            return Missing("The media item");
         if (!Caller.ReachesMedia(Index, id))
             return Denied();
+        if (await FindAsync(id) is not { } row)
+            return Missing("The media item");
         var status = await operation(row);
         await FollowAsync();
         return status == MediaEditingStatus.Success ? Ok() : Answer(status);
@@ -62,10 +66,10 @@ internal abstract class MediaController : ManagementController
 internal sealed class MediaByIdController : MediaController
 {
     [HttpGet]
-    public async Task<IActionResult> Get(Guid id) => await FindAsync(id) is not { } row ? Missing("The media item") : Caller.ReachesMedia(Index, id) ? Ok(MediaModels.Media(Index, row)) : Denied();
+    public async Task<IActionResult> Get(Guid id) => !Caller.ReachesMedia(Index, id) ? Denied() : await FindAsync(id) is { } row ? Ok(MediaModels.Media(Index, row)) : Missing("The media item");
 }
 
-[Route(Root + "media")]
+[InSection(Sections.Media), Route(Root + "media")]
 internal sealed class CreateMediaController : MediaController
 {
     [HttpPost]
@@ -84,14 +88,16 @@ internal sealed class CreateMediaController : MediaController
     }
 }
 
-[Route(Root + "media/{id:guid}")]
+[InSection(Sections.Media), Route(Root + "media/{id:guid}")]
 internal sealed class UpdateMediaController : MediaController
 {
     [HttpPut]
     public Task<IActionResult> Update(Guid id, UpdateMediaRequestModel model)
     {
-        var type = Index.Media(id) is { } row ? Index.Type(row.ContentTypeKey) : null;
-        return type is not null && Refusal(type, model.Values, model.Variants) is { } refusal ? Task.FromResult(refusal)
+        if (Refusal(id) is { } denied)
+            return Task.FromResult(denied);
+        var type = Index.Type(Index.Media(id)!.ContentTypeKey);
+        return Refusal(type, model.Values, model.Variants) is { } refusal ? Task.FromResult(refusal)
             : OnAsync(id, _ => Editing.SaveAsync(id, MediaModels.Content(Index, type!, model.Variants[0].Name, model.Values, TakeUpload), Caller.Key, Aborted));
     }
 }
@@ -100,7 +106,7 @@ internal sealed class UpdateMediaController : MediaController
 internal sealed class ValidateCreateMediaController : MediaController
 {
     [HttpPost]
-    public IActionResult Validate(CreateMediaRequestModel model) => Refusal(Index.Type(model.MediaType.Id), model.Values, model.Variants) ?? Ok();
+    public IActionResult Validate(CreateMediaRequestModel model) => !MayPlace(model.Parent?.Id) ? Denied() : Refusal(Index.Type(model.MediaType.Id), model.Values, model.Variants) ?? Ok();
 }
 
 [Route(Root + "media/{id:guid}/validate")]
@@ -108,31 +114,31 @@ internal sealed class ValidateUpdateMediaController : MediaController
 {
     [HttpPut]
     public IActionResult Validate(Guid id, UpdateMediaRequestModel model)
-        => Index.Media(id) is not { } row ? Missing("The media item") : Refusal(Index.Type(row.ContentTypeKey), model.Values, model.Variants) ?? Ok();
+        => Refusal(id) ?? Refusal(Index.Type(Index.Media(id)!.ContentTypeKey), model.Values, model.Variants) ?? Ok();
 }
 
-[Route(Root + "media/{id:guid}/move")]
+[InSection(Sections.Media), Route(Root + "media/{id:guid}/move")]
 internal sealed class MoveMediaController : MediaController
 {
     [HttpPut]
     public Task<IActionResult> Move(Guid id, MoveMediaRequestModel model) => MayPlace(model.Target?.Id) ? OnAsync(id, _ => Editing.MoveAsync(id, model.Target?.Id, Caller.Key, Aborted)) : Task.FromResult<IActionResult>(Denied());
 }
 
-[Route(Root + "media/{id:guid}/move-to-recycle-bin")]
+[InSection(Sections.Media), Route(Root + "media/{id:guid}/move-to-recycle-bin")]
 internal sealed class MoveMediaToRecycleBinController : MediaController
 {
     [HttpPut]
     public Task<IActionResult> Trash(Guid id) => OnAsync(id, _ => Editing.TrashAsync(id, Caller.Key, Aborted));
 }
 
-[Route(Root + "media/{id:guid}")]
+[InSection(Sections.Media), Route(Root + "media/{id:guid}")]
 internal sealed class DeleteMediaController : MediaController
 {
     [HttpDelete]
     public Task<IActionResult> Delete(Guid id) => OnAsync(id, row => row.Trashed ? Editing.DeleteAsync(id, Caller.Key, Aborted) : Editing.TrashAsync(id, Caller.Key, Aborted));
 }
 
-[Route(Root + "media/sort")]
+[InSection(Sections.Media), Route(Root + "media/sort")]
 internal sealed class SortMediaController : MediaController
 {
     [HttpPut]
@@ -167,14 +173,14 @@ internal abstract class SortMediaChildrenByField : MediaController
     }
 }
 
-[Route(Root + "media/{id:guid}/sort-children")]
+[InSection(Sections.Media), Route(Root + "media/{id:guid}/sort-children")]
 internal sealed class SortMediaChildrenController : SortMediaChildrenByField
 {
     [HttpPut]
     public Task<IActionResult> Sort(Guid id, SortMediaChildrenByFieldRequestModel model) => SortAsync(id, model);
 }
 
-[Route(Root + "media/root/sort-children")]
+[InSection(Sections.Media), Route(Root + "media/root/sort-children")]
 internal sealed class SortMediaRootController : SortMediaChildrenByField
 {
     [HttpPut]
@@ -193,8 +199,8 @@ internal sealed class MediaAuditLogController : MediaController
 {
     [HttpGet]
     public async Task<IActionResult> Get(Guid id, DirectionModel orderDirection = DirectionModel.Descending, DateTimeOffset? sinceDate = null, int skip = 0, int take = 100)
-        => Index.Media(id) is null ? Missing("The media item") : !Caller.ReachesMedia(Index, id) ? Denied()
-            : Ok(await AuditLog.PageAsync(Database, ChangeSubject.Media, id, orderDirection, sinceDate, skip, take, Aborted));
+        => Refusal(id)
+            ?? Ok(await AuditLog.PageAsync(Database, ChangeSubject.Media, id, orderDirection, sinceDate, skip, take, Aborted));
 }
 
 /// <summary>Where the file of an item is to be had.</summary>
@@ -203,7 +209,7 @@ internal sealed class MediaUrlsController : MediaController
 {
     [HttpGet]
     public IReadOnlyList<MediaUrlInfoResponseModel> Get([FromQuery(Name = "id")] Guid[] ids)
-        => [.. ids.Select(Index.Media).OfType<MediaRow>().Select(m => new MediaUrlInfoResponseModel { Id = m.Key, UrlInfos = ImagingResizeUrlsController.UrlOf(m) is { Length: > 0 } url ? [new() { Url = url }] : [] })];
+        => [.. Known(ids).Select(m => new MediaUrlInfoResponseModel { Id = m.Key, UrlInfos = ImagingResizeUrlsController.UrlOf(m) is { Length: > 0 } url ? [new() { Url = url }] : [] })];
 }
 
 /// <summary>Signed addresses of smaller pictures, for thumbnails in the client.</summary>
@@ -212,7 +218,7 @@ internal sealed class ImagingResizeUrlsController(ImageUrls images) : MediaContr
 {
     [HttpGet]
     public IReadOnlyList<MediaUrlInfoResponseModel> Get([FromQuery(Name = "id")] Guid[] ids, int width = 200, int height = 200, string mode = "Max", string? format = null)
-        => [.. ids.Select(Index.Media).OfType<MediaRow>().Select(m => new MediaUrlInfoResponseModel { Id = m.Key, UrlInfos = Resized(m, width, height, mode) is { } url ? [new() { Url = url }] : [] })];
+        => [.. Known(ids).Select(m => new MediaUrlInfoResponseModel { Id = m.Key, UrlInfos = Resized(m, width, height, mode) is { } url ? [new() { Url = url }] : [] })];
 
     internal static string UrlOf(MediaRow row) => row.Content.Values.FirstOrDefault(v => v.Alias == "umbracoFile") is { } file ? MediaFiles.UrlOf(file.Value) : "";
 
@@ -267,18 +273,18 @@ internal sealed class MediaTreeSiblingsController : MediaController
 }
 
 [Route(Root + "item/media")]
-internal sealed class MediaItemsController : ManagementController
+internal sealed class MediaItemsController : MediaController
 {
     [HttpGet]
-    public IReadOnlyList<MediaItemResponseModel> Get([FromQuery(Name = "id")] Guid[] ids) => [.. ids.Select(Index.Media).OfType<MediaRow>().Select(m => MediaModels.Item(Index, m))];
+    public IReadOnlyList<MediaItemResponseModel> Get([FromQuery(Name = "id")] Guid[] ids) => [.. Known(ids).Select(m => MediaModels.Item(Index, m))];
 }
 
 [Route(Root + "item/media/ancestors")]
-internal sealed class MediaItemAncestorsController : ManagementController
+internal sealed class MediaItemAncestorsController : MediaController
 {
     [HttpGet]
     public IReadOnlyList<ItemAncestorsResponseModelMediaItemResponseModel> Get([FromQuery(Name = "id")] Guid[] ids)
-        => [.. ids.Where(id => Index.Media(id) is not null).Select(id => new ItemAncestorsResponseModelMediaItemResponseModel { Id = id, Ancestors = [.. Index.MediaPath(id).Skip(1).Reverse().Select(k => MediaModels.Item(Index, Index.Media(k)!))] })];
+        => [.. Known(ids).Select(m => m.Key).Select(id => new ItemAncestorsResponseModelMediaItemResponseModel { Id = id, Ancestors = [.. Index.MediaPath(id).Skip(1).Reverse().Select(k => MediaModels.Item(Index, Index.Media(k)!))] })];
 }
 
 [Route(Root + "item/media/search")]
@@ -302,8 +308,9 @@ internal sealed class MediaCollectionController : MediaController
     [HttpGet]
     public async Task<IActionResult> Get(Guid? id = null, string orderBy = "sortOrder", DirectionModel orderDirection = DirectionModel.Ascending, string? filter = null, int skip = 0, int take = 100)
     {
-        if (id is { } key && Index.Media(key) is null)
-            return Missing("The folder");
+        // The way to one's part may be looked at, and shows no more than the way.
+        if (id is { } key && !Caller.PassesMedia(Index, key) && Refusal(key) is { } refusal)
+            return refusal;
         var rows = Seen(id).Where(m => string.IsNullOrWhiteSpace(filter) || m.Content.Name.Contains(filter.Trim(), StringComparison.CurrentCultureIgnoreCase));
         rows = orderBy switch
         {
@@ -324,15 +331,16 @@ internal sealed class MediaCollectionController : MediaController
 internal sealed class MediaReferencedByController : MediaController
 {
     [HttpGet]
-    public Paged<IReferenceResponseModel> Get(Guid id, int skip = 0, int take = 20) => Page(ContentReferences.To(id, Rows).Where(d => !d.Trashed).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take);
+    public IActionResult Get(Guid id, int skip = 0, int take = 20)
+        => Refusal(id) ?? Ok(Page(ContentReferences.To(id, Rows).Where(d => !d.Trashed && Caller.Knows(Index, d)).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take));
 }
 
 [Route(Root + "media/{id:guid}/referenced-descendants")]
 internal sealed class MediaReferencedDescendantsController : MediaController
 {
     [HttpGet]
-    public Paged<ReferenceByIdModel> Get(Guid id, int skip = 0, int take = 20)
-        => Page(Rows.Media.Where(m => m.Key != id && Index.MediaPath(m.Key).Contains(id) && ContentReferences.To(m.Key, Rows).Any(d => !d.Trashed)).Select(m => References.To(m.Key)).ToList(), skip, take);
+    public IActionResult Get(Guid id, int skip = 0, int take = 20)
+        => Refusal(id) ?? Ok(Page(Rows.Media.Where(m => m.Key != id && Index.MediaPath(m.Key).Contains(id) && ContentReferences.To(m.Key, Rows).Any(d => !d.Trashed)).Select(m => References.To(m.Key)).ToList(), skip, take));
 }
 
 [Route(Root + "media/are-referenced")]
@@ -340,7 +348,7 @@ internal sealed class AreMediaReferencedController : MediaController
 {
     [HttpGet]
     public Paged<ReferenceByIdModel> Get([FromQuery(Name = "id")] Guid[] ids, int skip = 0, int take = 20)
-        => Page(ids.Where(id => ContentReferences.To(id, Rows).Any(d => !d.Trashed)).Select(References.To).ToList(), skip, take);
+        => Page(ids.Where(id => Caller.ReachesMedia(Index, id) && ContentReferences.To(id, Rows).Any(d => !d.Trashed)).Select(References.To).ToList(), skip, take);
 }
 
 internal abstract class MediaRecycleBinController : MediaController
@@ -389,8 +397,8 @@ internal sealed class MediaRecycleBinReferencedByController : MediaRecycleBinCon
     [HttpGet]
     public Paged<IReferenceResponseModel> Get(int skip = 0, int take = 20)
     {
-        var trashed = Rows.Media.Where(m => m.Trashed).Select(m => m.Key).ToHashSet();
-        return Page(Rows.Documents.Where(d => !d.Trashed && ContentReferences.Of(d.Draft).Overlaps(trashed)).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take);
+        var trashed = Rows.Media.Where(m => m.Trashed && Caller.ReachesMedia(Index, m.Key)).Select(m => m.Key).ToHashSet();
+        return Page(Rows.Documents.Where(d => !d.Trashed && Caller.Knows(Index, d) && ContentReferences.Of(d.Draft).Overlaps(trashed)).Select(d => ReferenceModels.Of(Index, d)).ToList(), skip, take);
     }
 }
 
@@ -398,11 +406,11 @@ internal sealed class MediaRecycleBinReferencedByController : MediaRecycleBinCon
 internal sealed class MediaOriginalParentController : MediaRecycleBinController
 {
     [HttpGet]
-    public IActionResult Get(Guid id) => Index.Media(id) is not { } row ? Missing("The media item")
-        : row.ParentKey is { } parent && Index.Media(parent) is { Trashed: false } ? Ok(References.To(parent)) : Ok(null);
+    public IActionResult Get(Guid id) => Refusal(id) is { } refusal ? refusal
+        : Index.Media(id)!.ParentKey is { } parent && Index.Media(parent) is { Trashed: false } ? Ok(References.To(parent)) : Ok(null);
 }
 
-[Route(Root + "recycle-bin/media/{id:guid}/restore")]
+[InSection(Sections.Media), Route(Root + "recycle-bin/media/{id:guid}/restore")]
 internal sealed class RestoreMediaController : MediaRecycleBinController
 {
     [HttpPut]
@@ -410,14 +418,14 @@ internal sealed class RestoreMediaController : MediaRecycleBinController
         ? OnAsync(id, _ => Editing.RestoreToAsync(id, model.Target?.Id, Caller.Key, Aborted)) : Task.FromResult<IActionResult>(Denied());
 }
 
-[Route(Root + "recycle-bin/media/{id:guid}")]
+[InSection(Sections.Media), Route(Root + "recycle-bin/media/{id:guid}")]
 internal sealed class DeleteMediaFromRecycleBinController : MediaRecycleBinController
 {
     [HttpDelete]
     public Task<IActionResult> Delete(Guid id) => OnAsync(id, _ => Editing.DeleteAsync(id, Caller.Key, Aborted));
 }
 
-[Route(Root + "recycle-bin/media")]
+[InSection(Sections.Media), Route(Root + "recycle-bin/media")]
 internal sealed class EmptyMediaRecycleBinController : MediaRecycleBinController
 {
     [HttpDelete]

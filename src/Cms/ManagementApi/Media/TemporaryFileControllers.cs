@@ -13,7 +13,7 @@ internal sealed class CreateTemporaryFileController(TemporaryFiles files) : Mana
     {
         if (id == Guid.Empty)
             return Answer(400, "InvalidId", "Uppladdningen saknar id.", "The upload has no id.");
-        var status = await files.AddAsync(id, file, Aborted);
+        var status = await files.AddAsync(id, Caller.Key, file, Aborted);
         var megabytes = files.MostKilobytes / 1024;
         return status switch
         {
@@ -31,12 +31,12 @@ internal sealed class CreateTemporaryFileController(TemporaryFiles files) : Mana
 internal sealed class TemporaryFileByIdController(TemporaryFiles files) : ManagementController
 {
     [HttpGet]
-    public IActionResult Get(Guid id) => files.Find(id) is { } file ? Ok(new TemporaryFileResponseModel { Id = id, FileName = file.Name, AvailableUntil = TemporaryFiles.ExpiryOf(file) }) : Missing("The file");
+    public IActionResult Get(Guid id) => files.Find(id, Caller.Key) is { } file ? Ok(new TemporaryFileResponseModel { Id = id, FileName = file.Name, AvailableUntil = TemporaryFiles.ExpiryOf(file) }) : Missing("The file");
 }
 
 [Route(Root + "temporary-file/{id:guid}")]
 internal sealed class DeleteTemporaryFileController(TemporaryFiles files) : ManagementController
 {
     [HttpDelete]
-    public IActionResult Delete(Guid id) => files.Delete(id) ? Ok() : Missing("The file");
+    public IActionResult Delete(Guid id) => files.Delete(id, Caller.Key) ? Ok() : Missing("The file");
 }

@@ -6,7 +6,6 @@ using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Documents;
 using SodraSmaland.Cms.ManagementApi.Security;
-using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Members;
 
 namespace SodraSmaland.Cms.ManagementApi.Members;
@@ -26,8 +25,6 @@ internal abstract class MemberController : ManagementController
 
     protected SeenRevisions Revisions => HttpContext.RequestServices.GetRequiredService<SeenRevisions>();
 
-    private Func<Guid, string?> TakeUpload => HttpContext.RequestServices.GetRequiredService<MediaFiles>().TakeUploadOf(HttpContext.RequestServices.GetRequiredService<TemporaryFiles>());
-
     /// <summary>The member when the caller may see it; otherwise the answer to give.</summary>
     protected async Task<(MemberRow? Row, IActionResult? Refusal)> FindAsync(Guid id)
     {
@@ -37,8 +34,8 @@ internal abstract class MemberController : ManagementController
         return (null, Parts.Of(Caller, Index) is null ? Missing("The member") : Denied());
     }
 
-    protected DocumentContent Content(Guid typeKey, IReadOnlyList<MemberVariantRequestModel> variants, IReadOnlyList<MemberValueModel> values, MemberRow? before)
-        => MemberModels.Content(Index, typeKey, variants.Count > 0 ? variants[0].Name : "", values, before, Caller.SeesSensitiveData || before is null, TakeUpload);
+    protected DocumentContent Content(Guid typeKey, IReadOnlyList<MemberVariantRequestModel> variants, IReadOnlyList<MemberValueModel> values, MemberRow? before, bool keep = true)
+        => MemberModels.Content(Index, typeKey, variants.Count > 0 ? variants[0].Name : "", values, before, Caller.SeesSensitiveData || before is null, keep ? TakeUpload : SeeUpload);
 
     /// <summary>Whether a member with these values would be one that the caller sees: nobody puts a member where they cannot follow.</summary>
     protected bool MayWrite(DocumentContent content)

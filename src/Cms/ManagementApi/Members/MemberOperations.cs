@@ -128,7 +128,7 @@ internal sealed class ValidateCreateMemberController : MemberController
     [HttpPost]
     public async Task<IActionResult> Validate(CreateMemberRequestModel model)
     {
-        var content = Content(model.MemberType.Id, model.Variants, model.Values, null);
+        var content = Content(model.MemberType.Id, model.Variants, model.Values, null, keep: false);
         if (!MayWrite(content))
             return Denied();
         if (Refusal(model.MemberType.Id, model.Variants, model.Values, content) is { } refusal)
@@ -148,7 +148,7 @@ internal sealed class ValidateUpdateMemberController : MemberController
         var (row, denied) = await FindAsync(id);
         if (row is null)
             return denied!;
-        var content = Content(row.ContentTypeKey, model.Variants, model.Values, row);
+        var content = Content(row.ContentTypeKey, model.Variants, model.Values, row, keep: false);
         if (!MayWrite(content))
             return Denied();
         if (Refusal(row.ContentTypeKey, model.Variants, model.Values, content) is { } refusal)

@@ -29,6 +29,12 @@ internal sealed class RefusedController : ManagementController
     [HttpGet(Root + "package/{list:regex(^(created|migration-status)$)}")]
     public Paged<object> Packages() => new(0, []);
 
+    [HttpGet(Root + "document-type/allowed-in-library")]
+    public Paged<object> AllowedInLibrary() => new(0, []);
+
+    [HttpPut(Root + "profiling/status")]
+    public IActionResult Profiling() => Refuse();
+
     [HttpGet(Root + "package/configuration")]
     public object PackageConfiguration() => new { MarketplaceUrl = "" };
 

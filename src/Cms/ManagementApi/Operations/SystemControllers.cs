@@ -112,14 +112,14 @@ internal sealed class SearcherQueryController : IndexController
             }).ToList(), skip, take));
 }
 
-/// <summary>Tags that content has, for the tags editor to suggest.</summary>
+/// <summary>Tags that content in the caller's part has, for the tags editor to suggest.</summary>
 [Route(Root + "tag")]
 internal sealed class TagsController : ManagementController
 {
     [HttpGet]
     public Paged<TagResponseModel> Get(string? query = null, string? tagGroup = null, string? culture = null, int skip = 0, int take = 100)
     {
-        var tags = Rows.Documents.Where(d => !d.Trashed).SelectMany(d => Index.Type(d.ContentTypeKey) is { } type
+        var tags = Rows.Documents.Where(d => !d.Trashed && Caller.Reaches(Index, d.Key)).SelectMany(d => Index.Type(d.ContentTypeKey) is { } type
                 ? Index.Properties(type).Where(p => Index.EditorAlias(p) == "Umbraco.Tags").SelectMany(p => d.Draft.Values.Where(v => v.Alias == p.Alias && (culture is null || v.Culture is null || v.Culture == culture))).SelectMany(Texts) : [])
             .Where(t => query is null || t.Contains(query, StringComparison.CurrentCultureIgnoreCase))
             .CountBy(t => t, StringComparer.CurrentCultureIgnoreCase).OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.CurrentCultureIgnoreCase);
@@ -245,6 +245,6 @@ internal sealed class DynamicRootQueryController : ManagementController
                 _ => [],
             }).Distinct()];
         }
-        return new() { Roots = [.. found.Select(k => k.ToString())] };
+        return new() { Roots = [.. found.Where(k => Caller.Reaches(Index, k) || Caller.Passes(Index, k)).Select(k => k.ToString())] };
     }
 }

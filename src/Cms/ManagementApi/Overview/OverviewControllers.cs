@@ -61,7 +61,7 @@ internal sealed class ToDoController(TimeProvider time) : OverviewController
         {
             PastReview = Own.Where(d => d.Draft.Values.FirstOrDefault(v => v.Alias == "reviewDate") is { } date && DateTime.TryParse(date.Value, CultureInfo.InvariantCulture, out var due) && due < today)
                 .Select(d => Line(d, d.Draft.Values.First(v => v.Alias == "reviewDate").Value)).ToList(),
-            BrokenLinks = Own.Where(d => d.Published is not null).SelectMany(d => ContentReferences.Of(d.Draft).Where(IsBroken).Select(k => Line(d, Index.Document(k)?.Draft.Name ?? Index.Media(k)?.Content.Name ?? k.ToString()))).ToList(),
+            BrokenLinks = Own.Where(d => d.Published is not null).SelectMany(d => ContentReferences.Of(d.Draft).Where(IsBroken).Select(k => Line(d, NameOf(k)))).ToList(),
             MissingTranslations = Own.Where(d => d.Draft.Cultures.Count > 0 && d.Published?.Cultures.ContainsKey(Index.DefaultLanguage) == true)
                 .SelectMany(d => languages.Where(l => d.Published!.Cultures.ContainsKey(l.IsoCode) != true).Select(l => Line(d, l.Name))).ToList(),
             ImagesWithoutAltText = Rows.Media.Where(m => !m.Trashed && Index.Type(m.ContentTypeKey)?.Alias == "Image" && Caller.ReachesMedia(Index, m.Key) && m.Content.Values.All(v => v.Alias != "altText" || string.IsNullOrWhiteSpace(v.Value)))
@@ -71,6 +71,10 @@ internal sealed class ToDoController(TimeProvider time) : OverviewController
 
     /// <summary>A page or file that a link or picker points at, and that visitors do not find.</summary>
     private bool IsBroken(Guid key) => Index.Document(key) is { IsBlueprint: false } document ? document.Trashed || document.Published is null : Index.Media(key) is { Trashed: true };
+
+    /// <summary>A draft of another's part is named by its key only.</summary>
+    private string NameOf(Guid key)
+        => (Index.Document(key) is { } document && Caller.Reaches(Index, key) ? document.Draft.Name : Index.Media(key) is { } media && Caller.ReachesMedia(Index, key) ? media.Content.Name : null) ?? key.ToString();
 
     private object Line(DocumentRow row, string detail) => new { Id = row.Key, row.Draft.Name, Municipality = AreaOf(row), Detail = detail };
 }

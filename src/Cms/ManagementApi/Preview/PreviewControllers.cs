@@ -13,11 +13,9 @@ internal sealed class DocumentPreviewUrlController(ContentPreview preview) : Doc
     [HttpGet]
     public IActionResult Get(Guid id, string? providerAlias = null, string? culture = null)
     {
-        if (Index.Document(id) is null)
-            return Missing("The document");
-        if (!Caller.May(Verbs.Read, Index, id))
-            return Denied();
-        preview.Enter(preview.Token(null, TimeSpan.FromHours(8)));
+        if (Refusal(Verbs.Read, id) is { } refusal)
+            return refusal;
+        preview.Enter(preview.Token(null, TimeSpan.FromHours(8), Part));
         return Ok(new DocumentUrlInfoModel
         {
             Url = $"/umbraco/preview?id={id}" + (culture is null ? "" : "&culture=" + Uri.EscapeDataString(culture)),
@@ -50,11 +48,9 @@ internal sealed class PreviewLinkController(ContentPreview preview) : DocumentCo
     [HttpPost]
     public IActionResult Create(Guid id, string? culture = null, DateTimeOffset? moment = null, int days = 7)
     {
-        if (Index.Document(id) is null)
-            return Missing("The document");
-        if (!Caller.May(Verbs.Read, Index, id))
-            return Denied();
-        var token = preview.Token(moment?.UtcDateTime, TimeSpan.FromDays(Math.Clamp(days, 1, 14)));
+        if (Refusal(Verbs.Read, id) is { } refusal)
+            return refusal;
+        var token = preview.Token(moment?.UtcDateTime, TimeSpan.FromDays(Math.Clamp(days, 1, 14)), Part);
         return Ok(new { Url = $"{Request.Scheme}://{Request.Host}/umbraco/preview-link?token={Uri.EscapeDataString(token)}&id={id}" + (culture is null ? "" : "&culture=" + Uri.EscapeDataString(culture)) });
     }
 }
@@ -92,7 +88,7 @@ internal sealed class TimeMachineController(ContentPreview preview, TimeProvider
     {
         if (moment < time.GetUtcNow())
             return Invalid("PastMoment", "Välj en tid framåt. Det som har varit finns i dokumentens historik.", "Choose a time ahead. What has been is in the documents' history.");
-        preview.Enter(preview.Token(moment.UtcDateTime, TimeSpan.FromHours(8)));
+        preview.Enter(preview.Token(moment.UtcDateTime, TimeSpan.FromHours(8), Part));
         return Ok(new { Url = "/" });
     }
 }

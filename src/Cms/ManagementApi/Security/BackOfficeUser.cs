@@ -77,6 +77,10 @@ internal sealed class BackOfficeUser(UserRow row, IReadOnlyList<UserGroupRow> gr
 
     public bool PassesMedia(ContentIndex index, Guid media) => MediaStartNodes.Any(start => index.MediaPath(start).Contains(media));
 
+    /// <summary>Whether the user may know of a document: one in their part, on the way to it, or published, which all the world knows of.</summary>
+    public bool Knows(ContentIndex index, DocumentRow document)
+        => Reaches(index, document.Key) || document is { Published: not null, Trashed: false } || Passes(index, document.Key);
+
     /// <summary>The verbs on a document: those of the nearest granular permission at or above it in each group, else the group's own.</summary>
     public IReadOnlyList<string> VerbsOn(ContentIndex index, Guid? document)
     {

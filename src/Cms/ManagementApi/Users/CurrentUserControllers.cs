@@ -62,10 +62,7 @@ internal sealed class CurrentUserLoginProvidersController : ManagementController
 internal sealed class CurrentUserDocumentPermissionsController : ManagementController
 {
     [HttpGet]
-    public IActionResult Get([FromQuery(Name = "id")] Guid[] ids)
-        => Array.Find(ids, id => Index.Document(id) is null) is var missing && missing != Guid.Empty ? Missing("The document") : Ok(Of(ids));
-
-    internal UserPermissionsResponseModel Of(Guid[] ids)
+    public UserPermissionsResponseModel Get([FromQuery(Name = "id")] Guid[] ids)
         => new() { Permissions = [.. ids.Select(id => new UserPermissionModel { NodeKey = id.ToString(), Permissions = Caller.VerbsOn(Index, id) })] };
 }
 
@@ -73,9 +70,8 @@ internal sealed class CurrentUserDocumentPermissionsController : ManagementContr
 internal sealed class CurrentUserMediaPermissionsController : ManagementController
 {
     [HttpGet]
-    public IActionResult Get([FromQuery(Name = "id")] Guid[] ids)
-        => Array.Exists(ids, id => Index.Media(id) is null) ? Missing("The media item")
-            : Ok(new UserPermissionsResponseModel { Permissions = [.. ids.Select(id => new UserPermissionModel { NodeKey = id.ToString(), Permissions = Caller.ReachesMedia(Index, id) ? Caller.FallbackPermissions : [] })] });
+    public UserPermissionsResponseModel Get([FromQuery(Name = "id")] Guid[] ids)
+        => new() { Permissions = [.. ids.Select(id => new UserPermissionModel { NodeKey = id.ToString(), Permissions = Caller.ReachesMedia(Index, id) ? Caller.FallbackPermissions : [] })] };
 }
 
 [Route(Root + "user/current/permissions")]
@@ -129,7 +125,7 @@ internal sealed class SetOwnAvatarController(Avatars avatars) : ManagementContro
 {
     [HttpPost]
     public async Task<IActionResult> Set(SetAvatarRequestModel model)
-        => await avatars.SetAsync(Caller.Key, model.File.Id, Aborted) ? Ok() : Invalid("AvatarFileNotFound", "Bilden finns inte, eller är inte en bild.", "The picture is not there, or is not a picture.");
+        => await avatars.SetAsync(Caller.Key, model.File.Id, Caller.Key, Aborted) ? Ok() : Invalid("AvatarFileNotFound", "Bilden finns inte, eller är inte en bild.", "The picture is not there, or is not a picture.");
 }
 
 [Route(Root + "user/current/avatar")]

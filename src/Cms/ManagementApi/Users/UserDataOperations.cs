@@ -32,6 +32,8 @@ internal sealed class CreateUserDataController : ManagementController
     {
         if (model.Value.Length > 100_000)
             return Answer(400, "TooLong", "Värdet är för långt.", "The value is too long.");
+        if (Guid.TryParse(model.Key, out var taken) && await Database.UserData.AnyAsync(d => d.Key == taken, Aborted))
+            return Answer(400, "DuplicateKey", "Nyckeln är upptagen.", "The key is taken.");
         var row = new UserDataRow { Key = Guid.TryParse(model.Key, out var key) ? key : Guid.CreateVersion7(), UserKey = Caller.Key, Group = model.Group, Identifier = model.Identifier, Value = model.Value };
         Database.UserData.Add(row);
         await Database.SaveChangesAsync(Aborted);

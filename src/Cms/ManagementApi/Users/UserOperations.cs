@@ -363,7 +363,7 @@ internal sealed class SetUserAvatarController(Avatars avatars) : UserController
     [HttpPost]
     public async Task<IActionResult> Set(Guid id, SetAvatarRequestModel model)
         => await FindAsync(id) is not { } user ? Missing("The user") : !MayTouch(user) ? Denied()
-            : await avatars.SetAsync(id, model.File.Id, Aborted) ? Ok() : Answer(400, "AvatarFileNotFound", "Bilden finns inte, eller är inte en bild.", "The picture is not there, or is not a picture.");
+            : await avatars.SetAsync(id, model.File.Id, Caller.Key, Aborted) ? Ok() : Answer(400, "AvatarFileNotFound", "Bilden finns inte, eller är inte en bild.", "The picture is not there, or is not a picture.");
 }
 
 [Route(Root + "user/avatar/{id:guid}")]
