@@ -115,15 +115,6 @@ public sealed partial class OperationsTests(BackOffice site)
         Assert.Contains($"**{Ours().Count} of {Known().Count}**", primer, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Scratch()
-    {
-        var actions = site.Host.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>()
-            .SelectMany(a => (a.ActionConstraints?.OfType<Microsoft.AspNetCore.Mvc.ActionConstraints.HttpMethodActionConstraint>().SelectMany(c => c.HttpMethods) ?? ["*"]).Select(m => $"{m} {a.AttributeRouteInfo?.Template} {a.ControllerTypeInfo.Name} ({string.Join(", ", a.Parameters.Select(p => (p.BindingInfo?.BindingSource?.Id ?? "") + " " + p.ParameterType.Name + " " + p.Name))})"));
-        File.WriteAllLines("/tmp/mscratch/ours.txt", actions.Order());
-        File.WriteAllLines("/tmp/mscratch/missing.txt", Known().Except(Ours().Keys).Order());
-    }
-
     private static HashSet<string> Known() => [.. File.ReadLines(Path.Combine(SiteProcess.Root(), "src/Cms/ManagementApi/Contract/operations.txt"))];
 
     /// <summary>What controllers answer, but for what is refused by design.</summary>
