@@ -36,6 +36,7 @@ internal static class ManagementApiComposition
         services.AddOptions<BackOfficeGraphics>();
         services.AddScoped<BackOfficeFilter>();
         services.AddScoped<CurrentBackOfficeUser>();
+        services.AddScoped<IBackOfficeUsers>(s => new KnownBackOfficeUsers(s.GetRequiredService<Data.CmsDbContext>(), s.GetRequiredService<Changes.ChangeFollower>()));
         services.AddScoped(s => new BackOfficeSignIn(
             s.GetRequiredService<Data.CmsDbContext>(), s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BackOfficeExtensions>();

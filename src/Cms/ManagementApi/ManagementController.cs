@@ -15,9 +15,7 @@ namespace SodraSmaland.Cms.ManagementApi;
 /// One operation of the Management API, at the address and with the models of <c>@umbraco-cms/backoffice</c>. Whoever calls
 /// is signed in (<see cref="BackOfficeFilter"/>) unless the class says <see cref="OpenToAllAttribute"/>.
 /// </summary>
-[ApiController]
-[ServiceFilter<BackOfficeFilter>]
-internal abstract class ManagementController : ControllerBase
+internal abstract class ManagementController : BackOfficeController
 {
     public const string Root = "umbraco/management/api/v1/";
 
@@ -25,8 +23,6 @@ internal abstract class ManagementController : ControllerBase
     protected BackOfficeUser Caller => HttpContext.RequestServices.GetRequiredService<CurrentBackOfficeUser>().User;
 
     protected CmsDbContext Database => HttpContext.RequestServices.GetRequiredService<CmsDbContext>();
-
-    protected CancellationToken Aborted => HttpContext.RequestAborted;
 
     /// <summary>The tables as the follower last read them: trees, items and lists are answered from memory.</summary>
     protected SnapshotRows Rows => Follower.Rows;
@@ -57,15 +53,6 @@ internal abstract class ManagementController : ControllerBase
     {
         Response.Headers["Umb-Generated-Resource"] = key.ToString();
         return base.Created($"/{Root}{resource}/{key}", null);
-    }
-
-    /// <summary>A refusal in the shape of RFC 9457, with Umbraco's <c>operationStatus</c> beside.</summary>
-    protected ObjectResult Refused(int status, string operationStatus, string title, string detail, IDictionary<string, object?>? more = null)
-    {
-        var problem = new ProblemDetails { Type = "Error", Status = status, Title = title, Detail = detail, Extensions = { ["operationStatus"] = operationStatus } };
-        foreach (var (key, value) in more ?? new Dictionary<string, object?>())
-            problem.Extensions[key] = value;
-        return StatusCode(status, problem);
     }
 
     protected ObjectResult Missing(string what = "The requested item")
@@ -104,13 +91,6 @@ internal sealed record Subset<T>(int TotalBefore, int TotalAfter, IReadOnlyList<
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OpenToAllAttribute : Attribute;
 
-/// <summary>Only for those whose groups see one of the sections (by alias, such as <c>Umb.Section.Settings</c>).</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class InSectionAttribute(params string[] aliases) : Attribute
-{
-    public IReadOnlyList<string> Aliases { get; } = aliases;
-}
-
 /// <summary>Only for administrators.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ForAdministratorsAttribute : Attribute;
@@ -130,7 +110,7 @@ internal static class Sections
 /// <summary>The engine's controllers are internal; MVC looks for public ones only.</summary>
 internal sealed class ManagementControllers : ControllerFeatureProvider
 {
-    protected override bool IsController(System.Reflection.TypeInfo typeInfo) => typeInfo is { IsAbstract: false, IsClass: true } && typeInfo.IsAssignableTo(typeof(ManagementController));
+    protected override bool IsController(System.Reflection.TypeInfo typeInfo) => typeInfo is { IsAbstract: false, IsClass: true } && typeInfo.IsAssignableTo(typeof(BackOfficeController));
 }
 
 internal static class References

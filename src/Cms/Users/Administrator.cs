@@ -5,12 +5,13 @@ using Microsoft.Extensions.Options;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi;
 using SodraSmaland.Cms.ManagementApi.Security;
+using SodraSmaland.Cms.ManagementApi.Server;
 using Umbraco.Cms.Core.Configuration.Models;
 
 namespace SodraSmaland.Cms.Users;
 
 /// <summary>The first user of an empty database: from <c>Umbraco:CMS:Unattended</c>, else with a password made up here.</summary>
-internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSettings> settings, TimeProvider time)
+internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSettings> settings, BackOfficeExtensions extensions, TimeProvider time)
 {
     private const int GeneratedLength = 20;
 
@@ -55,7 +56,7 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
 
     public static string GeneratePassword() => RandomNumberGenerator.GetString(Alphabet, GeneratedLength);
 
-    private static UserGroupRow AdministratorGroup() => new()
+    private UserGroupRow AdministratorGroup() => new()
     {
         Key = Umbraco.Cms.Core.Constants.Security.AdminGroupKey,
         Alias = BackOfficeUser.AdministratorGroup,
@@ -63,7 +64,7 @@ internal sealed class Administrator(CmsDbContext database, IOptions<UnattendedSe
         {
             Name = "Administratör",
             Icon = "icon-medal",
-            Sections = Sections.All,
+            Sections = [.. Sections.All, .. extensions.Sections],
             HasAccessToAllLanguages = true,
             DocumentRootAccess = true,
             MediaRootAccess = true,

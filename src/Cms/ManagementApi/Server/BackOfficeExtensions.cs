@@ -16,6 +16,10 @@ internal sealed class BackOfficeExtensions(ContentRoot root, ILogger<BackOfficeE
 
     public IReadOnlyList<ManifestResponseModel> Find(bool isPublic) => [.. packages.Value.Where(p => p.IsPublic == isPublic).Select(p => p.Manifest)];
 
+    /// <summary>Aliases of the sections that extensions add.</summary>
+    public IEnumerable<string> Sections => packages.Value.SelectMany(p => p.Manifest.Extensions).OfType<JsonNode>()
+        .Where(e => (string?)e["type"] == "section").Select(e => (string?)e["alias"]).OfType<string>();
+
     private static List<Package> Read(ContentRoot root, ILogger logger)
     {
         var folder = Path.Combine(root.Path, "App_Plugins");
