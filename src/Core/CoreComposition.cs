@@ -4,6 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Core.Leads.Desk;
+using SodraSmaland.Core.Leads.Reminders;
+using SodraSmaland.Core.MarketPlan;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
@@ -15,7 +18,7 @@ public static class CoreComposition
 {
     /// <summary>Registers leads, mail, the outbox and retention. On start the tables are created or upgraded and the workers begin.</summary>
     /// <param name="services">The host's services; the host also provides the wording of mails.</param>
-    /// <param name="configuration"><c>ConnectionStrings:umbracoDbDSN</c>, <c>Umbraco:CMS:Global:Smtp</c>, <c>SodraSmaland:Outbox</c>; <c>SodraSmaland:Workers</c> set to false makes a node that only serves pages.</param>
+    /// <param name="configuration"><c>ConnectionStrings:umbracoDbDSN</c>, <c>Umbraco:CMS:Global:Smtp</c>, <c>SodraSmaland:Outbox</c>, <c>SodraSmaland:Leads</c>; <c>SodraSmaland:Workers</c> set to false makes a node that only serves pages.</param>
     /// <param name="environment">Gives the content root, which relative paths start from.</param>
     public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -24,13 +27,21 @@ public static class CoreComposition
         services.AddOptions<MailSettings>().Bind(configuration.GetSection("Umbraco:CMS:Global:Smtp")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OutboxSettings>().Bind(configuration.GetSection("SodraSmaland:Outbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MailSender>();
+        services.AddOptions<LeadSettings>().Bind(configuration.GetSection("SodraSmaland:Leads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<LeadService>();
+        services.AddScoped<LeadDesk>();
+        services.AddScoped<LeadList>();
+        services.AddScoped<LeadExport>();
+        services.AddScoped<LeadFunnel>();
+        services.AddScoped<ActivityPlan>();
+        services.AddSingleton<LeadReminders>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Retention>();
         if (configuration.GetValue("SodraSmaland:Workers", true))
         {
             services.AddHostedService(s => s.GetRequiredService<OutboxWorker>());
             services.AddHostedService(s => s.GetRequiredService<Retention>());
+            services.AddHostedService(s => s.GetRequiredService<LeadReminders>());
         }
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox").AddCheck<RetentionHealth>("retention");
         return services;

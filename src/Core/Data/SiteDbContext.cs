@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Core.MarketPlan;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 
@@ -12,6 +13,10 @@ namespace SodraSmaland.Core.Data;
 internal abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<LeadEvent> LeadEvents => Set<LeadEvent>();
+    public DbSet<FunnelTally> FunnelTallies => Set<FunnelTally>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
@@ -31,6 +36,13 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
                 list => JsonSerializer.Serialize(list, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Web)!,
                 new ValueComparer<List<string>>((a, b) => a!.SequenceEqual(b!), l => l.Count, l => l.ToList()));
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => x.MergedIntoId);
+            // All that lists, counts and the funnel ask about, so that they read this index and not the rows (measured: a tenth of the time).
+            e.HasIndex(x => new { x.Status, x.MergedIntoId, x.CreatedAt, x.Id, x.Stage, x.Reached, x.Month, x.AssigneeKey, x.TimeFrame, x.Household, x.Campaign, x.Source, x.NextStepOn, x.ConfirmedAt, x.SearchText }, "IX_coreLead_Desk");
+            e.HasIndex(x => new { x.Status, x.MergedIntoId, x.SearchText, x.Id }, "IX_coreLead_Name");
+            e.HasIndex(x => new { x.Status, x.MergedIntoId, x.Stage, x.CreatedAt, x.Id }, "IX_coreLead_Stage");
+            e.HasMany(x => x.Events).WithOne().HasForeignKey(c => c.LeadId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(x => x.Consents).WithOne().HasForeignKey(c => c.LeadId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(x => x.Routings).WithOne().HasForeignKey(r => r.LeadId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -43,7 +55,33 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
         {
             e.ToTable("coreLeadRouting").HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
-            e.HasIndex(x => x.Municipality);
+            e.HasIndex(x => new { x.LeadId, x.Municipality }).IsUnique();
+            e.HasIndex(x => new { x.Municipality, x.LeadId });
+        });
+        modelBuilder.Entity<LeadEvent>(e =>
+        {
+            e.ToTable("coreLeadEvent").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<FunnelTally>().ToTable("coreFunnelTally").HasKey(x => new { x.Month, x.Municipality, x.Campaign, x.Source, x.Reached });
+        modelBuilder.Entity<AccessRecord>(e =>
+        {
+            e.ToTable("coreAccessRecord").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.At);
+            e.HasMany(x => x.Subjects).WithOne().HasForeignKey(s => s.RecordId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<AccessSubject>(e =>
+        {
+            e.ToTable("coreAccessSubject").HasKey(x => new { x.RecordId, x.SubjectId });
+            e.HasIndex(x => x.SubjectId);
+        });
+        modelBuilder.Entity<Activity>(e =>
+        {
+            e.ToTable("coreActivity").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => x.StartsOn);
         });
         modelBuilder.Entity<OutboxMessage>(e =>
         {

@@ -111,8 +111,7 @@ internal sealed class LeadRouting
     public DateTime RoutedAt { get; init; }
 }
 
-/// <summary>What the form says.</summary>
-/// <param name="Form">Which form it was, such as <c>interest</c>; kept with the consents.</param>
+/// <summary>What the form says; <c>Form</c> is which one, such as <c>interest</c>, and is kept with the consents.</summary>
 internal sealed record Registration(
     string Email, string? Name, string? Phone, IReadOnlyList<string> Municipalities, string? Household, string? TimeFrame, string? Message,
     string Language, string ConsentContactText, string? ConsentMailingsText, string Form, string? Campaign = null, string? Source = null);

@@ -12,7 +12,13 @@ internal static partial class LeadRules
 {
     public const int LongestEmail = 254;
     public const int LongestName = 100;
+    public const int LongestPhone = 30;
     public const int LongestMessage = 2000;
+    public const int LongestNote = 4000;
+    public const int LongestNextStep = 200;
+
+    /// <summary>Campaign and source come in the address, where anybody may write anything.</summary>
+    public const int LongestSource = 60;
     public static readonly IReadOnlyList<string> Households = ["alone", "couple", "family", "other"];
     public static readonly IReadOnlyList<string> TimeFrames = ["soon", "year", "later", "dreaming"];
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(7);
@@ -33,6 +39,20 @@ internal static partial class LeadRules
 
     /// <summary>Markup and scripts are refused rather than kept: nobody describes a move in angle brackets.</summary>
     public static bool HasMarkup(string text) => Markup.IsMatch(text);
+
+    /// <summary>Digits with the signs people put between them.</summary>
+    public static bool IsPhone(string text) => text.Length <= LongestPhone && Digits(text).Length >= 6 && text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')');
+
+    /// <summary>A telephone number as it is compared: the digits alone, a Swedish country code as the zero it stands for.</summary>
+    public static string Digits(string phone)
+    {
+        var digits = new string([.. phone.Where(char.IsAsciiDigit)]);
+        return phone.TrimStart().StartsWith("+46", StringComparison.Ordinal) ? "0" + digits[2..].TrimStart('0') : digits;
+    }
+
+    /// <summary>A word out of an address: letters, digits and a few signs, else nothing.</summary>
+    public static string? SourceWord(string? text)
+        => text?.Trim() is { Length: > 0 and <= LongestSource } word && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ') ? word.ToLowerInvariant() : null;
 
     public static string Normalise(string email) => email.Trim().ToLowerInvariant();
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.Outbox;
+using SodraSmaland.Core.Privacy;
 
 namespace SodraSmaland.Core.Leads;
 
@@ -21,14 +22,14 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         if (known is { Status: LeadStatus.Confirmed })
         {
             // The form is open to all: what it says must not change a registration that somebody has confirmed.
-            await QueueAsync(known, await mails.AgainAsync(known, NewAccessToken(known)), cancellation);
+            Queue(known, await mails.AgainAsync(known, NewAccessToken(known)), "again");
             await database.SaveChangesAsync(cancellation);
             return;
         }
         if (known is not null)
         {
-            await ForgetAsync(known, cancellation);
-            await database.SaveChangesAsync(cancellation);
+            database.ChangeTracker.Clear();
+            await database.EraseAsync([known.Id], counted: false, cancellation);
         }
 
         var token = LeadRules.NewToken();
@@ -38,20 +39,25 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
             Email = registration.Email.Trim(),
             NormalisedEmail = email,
             Name = registration.Name,
+            Phone = registration.Phone,
             Municipalities = [.. registration.Municipalities],
             Household = registration.Household,
             TimeFrame = registration.TimeFrame,
             Message = registration.Message,
             Language = registration.Language,
+            Campaign = registration.Campaign,
+            Source = registration.Source,
             CreatedAt = Now,
+            Month = County.Month(Now),
             ConfirmTokenHash = LeadRules.Hash(token),
             ConfirmExpiresAt = Now + LeadRules.ConfirmWithin,
         };
-        Give(lead, Consent.Contact, registration.ConsentContactText, registration.Source);
+        lead.Touch();
+        Give(lead, Consent.Contact, registration.ConsentContactText, registration.Form);
         if (registration.ConsentMailingsText is { } text)
-            Give(lead, Consent.Mailings, text, registration.Source);
+            Give(lead, Consent.Mailings, text, registration.Form);
         database.Leads.Add(lead);
-        await QueueAsync(lead, await mails.ConfirmAsync(lead, token), cancellation);
+        Queue(lead, await mails.ConfirmAsync(lead, token), "confirm");
         try
         {
             await database.SaveChangesAsync(cancellation);
@@ -79,10 +85,11 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         {
             lead.Status = LeadStatus.Confirmed;
             lead.ConfirmedAt = Now;
+            lead.Touch();
             Route(lead, lead.Municipalities.DefaultIfEmpty(""));
-            await QueueAsync(lead, await mails.WelcomeAsync(lead, access), cancellation);
+            Queue(lead, await mails.WelcomeAsync(lead, access), "welcome");
             foreach (var mail in await mails.ToCoordinatorsAsync(lead))
-                await QueueAsync(lead, mail, cancellation);
+                Queue(lead, mail, "coordinators");
         }
         await database.SaveChangesAsync(cancellation);
         return (lead, access);
@@ -101,7 +108,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
     {
         if (await FindByEmailAsync(LeadRules.Normalise(email), cancellation) is not { Status: LeadStatus.Confirmed } lead)
             return;
-        await QueueAsync(lead, await mails.NewLinkAsync(lead, NewAccessToken(lead)), cancellation);
+        Queue(lead, await mails.NewLinkAsync(lead, NewAccessToken(lead)), "link");
         await database.SaveChangesAsync(cancellation);
     }
 
@@ -109,7 +116,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
     public async Task ChangeAsync(Lead lead, LeadChange change, CancellationToken cancellation)
     {
         var added = change.Municipalities.Except(lead.Municipalities).ToList();
-        (lead.Name, lead.Household, lead.TimeFrame, lead.Message) = (change.Name, change.Household, change.TimeFrame, change.Message);
+        (lead.Name, lead.Phone, lead.Household, lead.TimeFrame, lead.Message) = (change.Name, change.Phone, change.Household, change.TimeFrame, change.Message);
         lead.Municipalities = [.. change.Municipalities];
         var mailings = lead.Consents.Find(c => c.Purpose == Consent.Mailings && c.WithdrawnAt is null);
         if (change.Mailings && mailings is null)
@@ -119,35 +126,58 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         if (added.Count > 0 && lead.Status == LeadStatus.Confirmed)
         {
             Route(lead, added.Except(lead.Routings.Select(r => r.Municipality)));
-            foreach (var mail in await mails.ToCoordinatorsAsync(new Lead { Id = lead.Id, Email = lead.Email, Name = lead.Name, Household = lead.Household, TimeFrame = lead.TimeFrame, Message = lead.Message, Language = lead.Language, Municipalities = added }))
-                await QueueAsync(lead, mail, cancellation);
+            foreach (var mail in await mails.ToCoordinatorsAsync(new Lead { Id = lead.Id, Email = lead.Email, Name = lead.Name, Phone = lead.Phone, Household = lead.Household, TimeFrame = lead.TimeFrame, Message = lead.Message, Language = lead.Language, Municipalities = added }))
+                Queue(lead, mail, "coordinators");
         }
+        lead.Touch();
+        Happened(lead, LeadEventKind.PersonChanged, null);
         await database.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Erases the lead, its consents, its routings and every mail that waits for it (GDPR article 17).</summary>
+    /// <summary>Erases the lead with everything that hangs on it (GDPR article 17).</summary>
     public async Task EraseAsync(Lead lead, CancellationToken cancellation)
     {
-        await ForgetAsync(lead, cancellation);
-        await database.SaveChangesAsync(cancellation);
+        database.ChangeTracker.Clear();
+        await database.EraseAsync([lead.Id], counted: true, cancellation);
     }
 
-    /// <summary>Everything kept about the person, for a machine to read (GDPR articles 15 and 20).</summary>
-    public static object Export(Lead lead) => new
+    /// <summary>
+    /// Everything kept about the person, for a machine to read (GDPR articles 15 and 20). Who saw it is told by what they
+    /// work for, not by their name.
+    /// </summary>
+    public async Task<object> ExportAsync(Lead lead, CancellationToken cancellation)
     {
-        lead.Email,
-        lead.Name,
-        lead.Municipalities,
-        lead.Household,
-        lead.TimeFrame,
-        lead.Message,
-        lead.Language,
-        Status = lead.Status.ToString(),
-        lead.CreatedAt,
-        lead.ConfirmedAt,
-        Consents = lead.Consents.Select(c => new { c.Purpose, c.Text, LegalBasis = "GDPR " + c.LegalBasis, c.Language, c.Source, c.GivenAt, c.WithdrawnAt }),
-        SentTo = lead.Routings.Select(r => new { Municipality = r.Municipality.Length == 0 ? null : r.Municipality, r.RoutedAt }),
-    };
+        var events = await database.LeadEvents.AsNoTracking().Where(e => e.LeadId == lead.Id).OrderBy(e => e.Id).ToListAsync(cancellation);
+        var records = database.Set<AccessSubject>().Where(s => s.SubjectId == lead.Id).Select(s => s.RecordId);
+        var accesses = await database.AccessRecords.AsNoTracking().Where(r => records.Contains(r.Id)).OrderBy(r => r.At).ToListAsync(cancellation);
+        return new
+        {
+            lead.Email,
+            lead.Name,
+            lead.Phone,
+            lead.Municipalities,
+            lead.Household,
+            lead.TimeFrame,
+            lead.Message,
+            lead.Language,
+            lead.Campaign,
+            lead.Source,
+            Status = lead.Status.ToString(),
+            lead.CreatedAt,
+            lead.ConfirmedAt,
+            Stage = lead.Stage.ToString(),
+            lead.StageAt,
+            lead.NextStep,
+            lead.NextStepOn,
+            Consents = lead.Consents.Select(c => new { c.Purpose, c.Text, LegalBasis = "GDPR " + c.LegalBasis, c.Language, c.Source, c.GivenAt, c.WithdrawnAt }),
+            SentTo = lead.Routings.Select(r => new { Municipality = r.Municipality.Length == 0 ? null : r.Municipality, r.RoutedAt }),
+            History = events.Select(e => new { e.At, Kind = e.Kind.ToString(), From = Word(e, e.From), To = Word(e, e.To), e.Text }),
+            SeenBy = accesses.Select(a => new { a.At, Action = a.Action.ToString(), Area = a.UserArea.Length == 0 ? "region" : a.UserArea }),
+        };
+    }
+
+    /// <summary>Names of coordinators are theirs, and a merged registration's address may be somebody else's.</summary>
+    private static string? Word(LeadEvent e, string? word) => e.Kind is LeadEventKind.Assignee or LeadEventKind.Merge or LeadEventKind.Unmerge ? null : word;
 
     private IQueryable<Lead> Whole() => database.Leads.Include(l => l.Consents).Include(l => l.Routings).AsSplitQuery();
 
@@ -185,12 +215,12 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         }
     }
 
-    private async Task QueueAsync(Lead lead, MailDraft mail, CancellationToken cancellation)
-        => await database.Outbox.AddAsync(OutboxMessage.Of(mail, lead.Id, Now), cancellation);
-
-    private async Task ForgetAsync(Lead lead, CancellationToken cancellation)
+    private void Queue(Lead lead, MailDraft mail, string kind)
     {
-        database.Outbox.RemoveRange(await database.Outbox.Where(m => m.SubjectId == lead.Id).ToListAsync(cancellation));
-        database.Leads.Remove(lead);
+        database.Outbox.Add(OutboxMessage.Of(mail, lead.Id, Now));
+        Happened(lead, LeadEventKind.Mail, kind);
     }
+
+    private void Happened(Lead lead, LeadEventKind kind, string? to)
+        => database.Add(new LeadEvent { Id = Guid.CreateVersion7(), LeadId = lead.Id, At = Now, Kind = kind, To = to });
 }

@@ -29,10 +29,8 @@ internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider time, 
         var database = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
         var limit = now - LeadRules.KeepUnconfirmed;
-        var old = await database.Leads.Where(l => l.Status == LeadStatus.Unconfirmed && l.CreatedAt < limit).ToListAsync(cancellation);
-        var ids = old.Select(l => (Guid?)l.Id).ToList();
-        database.Outbox.RemoveRange(await database.Outbox.Where(m => ids.Contains(m.SubjectId)).ToListAsync(cancellation));
-        database.Leads.RemoveRange(old);
+        var old = await database.Leads.Where(l => l.Status == LeadStatus.Unconfirmed && l.CreatedAt < limit).Select(l => l.Id).ToListAsync(cancellation);
+        await database.EraseAsync(old, counted: true, cancellation);
         var run = await database.JobRuns.FindAsync([JobName], cancellation);
         if (run is null)
             database.JobRuns.Add(run = new JobRun { Name = JobName });

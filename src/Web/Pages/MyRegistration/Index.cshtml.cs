@@ -42,7 +42,7 @@ internal sealed class IndexModel(Site site, LeadService leads, ILeadMails mails)
 
     public async Task<IActionResult> OnGetExportAsync(string? token, CancellationToken cancellation)
         => await LoadAsync(token, cancellation)
-            ? File(JsonSerializer.SerializeToUtf8Bytes(LeadService.Export(Lead!), Json), "application/json", "sodra-smaland.json") : new SeeOther(Links.Lost(site.Culture));
+            ? File(JsonSerializer.SerializeToUtf8Bytes(await leads.ExportAsync(Lead!, cancellation), Json), "application/json", "sodra-smaland.json") : new SeeOther(Links.Lost(site.Culture));
 
     public async Task<IActionResult> OnPostSaveAsync(string? token, CancellationToken cancellation)
     {

@@ -27,6 +27,7 @@ internal sealed class IndexModel(Site site, LeadService leads, TimeTrap trap) : 
         if (Request.Form["website"].ToString().Length > 0)
             return Thanks();
         Form = InterestForm.Read(Request.Form, site);
+        Form.Attribute(Request, site);
         if (trap.Refusal(Request.Form["t"]) is { } refusal)
             Form.Refuse("form", site[refusal]);
         if (!Form.IsValid)

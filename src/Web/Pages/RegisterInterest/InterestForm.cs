@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Web.Pages.Municipalities;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -10,16 +12,23 @@ namespace SodraSmaland.Web.Pages.RegisterInterest;
 internal sealed class InterestForm
 {
     /// <summary>Field names in the order they stand on the page, so that the summary reads as the form does.</summary>
-    private static readonly string[] Order = ["email", "municipalities", "household", "timeFrame", "name", "message", "consentContact", "form"];
+    private static readonly string[] Order = ["email", "municipalities", "household", "timeFrame", "name", "phone", "message", "consentContact", "form"];
 
     private readonly Dictionary<string, string> errors = [];
 
     public string Email { get; private init; } = "";
     public string Name { get; private init; } = "";
+    public string Phone { get; private init; } = "";
     public IReadOnlyList<string> Municipalities { get; private init; } = [];
     public string Household { get; private init; } = "";
     public string TimeFrame { get; private init; } = "";
     public string Message { get; private init; } = "";
+
+    /// <summary>The campaign that led here; known to the form only when it comes back with errors.</summary>
+    public string? Campaign { get; private set; }
+
+    /// <summary>Where the visitor came from.</summary>
+    public string? Source { get; private set; }
     public bool ConsentContact { get; private init; }
     public bool ConsentMailings { get; private init; }
     public IEnumerable<(string Field, string Text)> Errors => Order.Where(errors.ContainsKey).Select(f => (f, errors[f]));
@@ -38,6 +47,7 @@ internal sealed class InterestForm
     {
         Email = lead.Email,
         Name = lead.Name ?? "",
+        Phone = lead.Phone ?? "",
         Municipalities = lead.Municipalities,
         Household = lead.Household ?? "",
         TimeFrame = lead.TimeFrame ?? "",
@@ -52,6 +62,7 @@ internal sealed class InterestForm
         {
             Email = form["email"].ToString().Trim(),
             Name = form["name"].ToString().Trim(),
+            Phone = form["phone"].ToString().Trim(),
             Municipalities = [.. form["municipalities"].OfType<string>().Distinct()],
             Household = form["household"].ToString(),
             TimeFrame = form["timeFrame"].ToString(),
@@ -62,6 +73,8 @@ internal sealed class InterestForm
         if (asksEmail && !LeadRules.IsEmail(read.Email))
             read.Refuse("email", read.Email.Length > LeadRules.LongestEmail ? site["Form.TooLong", LeadRules.LongestEmail] : site["Lead.EmailInvalid"]);
         read.Check("name", read.Name, LeadRules.LongestName, site);
+        if (read.Phone.Length > 0 && !LeadRules.IsPhone(read.Phone))
+            read.Refuse("phone", site["Lead.PhoneInvalid"]);
         read.Check("message", read.Message, LeadRules.LongestMessage, site);
         var known = site.First("municipalityOverview") is { } overview ? site.Children(overview, "municipality").Select(m => Comparison.Slug(site, m)).ToList() : [];
         if (read.Municipalities.Except(known).Any())
@@ -76,11 +89,28 @@ internal sealed class InterestForm
     }
 
     public Registration ToRegistration(Site site, IPublishedContent page) => new(
-        Email, Optional(Name), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), site.Culture,
-        site.Text(page, "consentContact"), ConsentMailings ? site.Text(page, "consentMailings") : null, "interest");
+        Email, Optional(Name), Optional(Phone), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), site.Culture,
+        site.Text(page, "consentContact"), ConsentMailings ? site.Text(page, "consentMailings") : null, "interest", Campaign, Source);
+
+    /// <summary>
+    /// Takes campaign and source from the address of the page that the form stood on, which the browser names with the post:
+    /// the page itself is one for all, and nothing is kept in the browser. With errors they go along in the form.
+    /// </summary>
+    public void Attribute(HttpRequest request, Site site)
+    {
+        var origin = request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && page.Authority == request.Host.Value ? QueryHelpers.ParseQuery(page.Query) : [];
+        Campaign = KnownCampaign(site, First(request.Form["campaign"], origin.GetValueOrDefault("kampanj"), origin.GetValueOrDefault("campaign"), origin.GetValueOrDefault("utm_campaign")));
+        Source = First(request.Form["source"], origin.GetValueOrDefault("utm_source"));
+    }
+
+    private static string? First(params IEnumerable<StringValues> words) => words.Select(w => LeadRules.SourceWord(w.ToString())).FirstOrDefault(w => w is not null);
+
+    /// <summary>A campaign page by its short word counts as that page, whatever the word is later.</summary>
+    private static string? KnownCampaign(Site site, string? word)
+        => word is null ? null : site.All("campaign").FirstOrDefault(c => c.Key.ToString() == word || string.Equals(site.Text(c, "shortWord"), word, StringComparison.OrdinalIgnoreCase))?.Key.ToString() ?? word;
 
     public LeadChange ToChange(string mailingsText)
-        => new(Optional(Name), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), ConsentMailings, mailingsText);
+        => new(Optional(Name), Optional(Phone), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), ConsentMailings, mailingsText);
 
     private void Check(string field, string text, int longest, Site site)
     {

@@ -63,6 +63,31 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.ToTable("coreConsent", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Leads.FunnelTally", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Month", "Municipality", "Campaign", "Source", "Reached");
+
+                    b.ToTable("coreFunnelTally", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.Lead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -72,6 +97,15 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("AccessTokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("AssigneeKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AssigneeName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Campaign")
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("ConfirmExpiresAt")
@@ -97,8 +131,14 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Message")
                         .HasColumnType("text");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Municipalities")
                         .IsRequired()
@@ -107,9 +147,37 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.Property<string>("Name")
                         .HasColumnType("text");
 
+                    b.Property<string>("NextStep")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("NextStepOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("NextStepRemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("NormalisedEmail")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("StageAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
@@ -117,16 +185,67 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.Property<string>("TimeFrame")
                         .HasColumnType("text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WaitRemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccessTokenHash");
 
                     b.HasIndex("ConfirmTokenHash");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("NormalisedEmail")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Status", "MergedIntoId", "CreatedAt", "Id", "Stage", "Reached", "Month", "AssigneeKey", "TimeFrame", "Household", "Campaign", "Source", "NextStepOn", "ConfirmedAt", "SearchText" }, "IX_coreLead_Desk");
+
+                    b.HasIndex(new[] { "Status", "MergedIntoId", "SearchText", "Id" }, "IX_coreLead_Name");
+
+                    b.HasIndex(new[] { "Status", "MergedIntoId", "Stage", "CreatedAt", "Id" }, "IX_coreLead_Stage");
+
                     b.ToTable("coreLead", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Leads.LeadEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ByKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("coreLeadEvent", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Core.Leads.LeadRouting", b =>
@@ -146,11 +265,67 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadId");
+                    b.HasIndex("LeadId", "Municipality")
+                        .IsUnique();
 
-                    b.HasIndex("Municipality");
+                    b.HasIndex("Municipality", "LeadId");
 
                     b.ToTable("coreLeadRouting", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.MarketPlan.Activity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Budget")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Campaign")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Responsible")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartsOn");
+
+                    b.ToTable("coreActivity", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Core.Outbox.OutboxMessage", b =>
@@ -208,6 +383,60 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.ToTable("coreOutbox", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserArea")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("coreAccessRecord", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessSubject", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RecordId", "SubjectId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("coreAccessSubject", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Privacy.JobRun", b =>
                 {
                     b.Property<string>("Name")
@@ -233,6 +462,15 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Leads.LeadEvent", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Leads.Lead", null)
+                        .WithMany("Events")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.LeadRouting", b =>
                 {
                     b.HasOne("SodraSmaland.Core.Leads.Lead", null)
@@ -242,11 +480,27 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessSubject", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Privacy.AccessRecord", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.Lead", b =>
                 {
                     b.Navigation("Consents");
 
+                    b.Navigation("Events");
+
                     b.Navigation("Routings");
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessRecord", b =>
+                {
+                    b.Navigation("Subjects");
                 });
 #pragma warning restore 612, 618
         }

@@ -58,6 +58,31 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.ToTable("coreConsent", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Leads.FunnelTally", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Municipality")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Municipality", "Campaign", "Source", "Reached");
+
+                    b.ToTable("coreFunnelTally", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.Lead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -67,6 +92,15 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AccessTokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssigneeKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssigneeName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Campaign")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ConfirmExpiresAt")
@@ -92,8 +126,14 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Message")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Municipalities")
                         .IsRequired()
@@ -102,8 +142,36 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NextStep")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextStepOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextStepRemindedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NormalisedEmail")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StageAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Status")
@@ -112,16 +180,67 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.Property<string>("TimeFrame")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WaitRemindedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccessTokenHash");
 
                     b.HasIndex("ConfirmTokenHash");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("NormalisedEmail")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Status", "MergedIntoId", "CreatedAt", "Id", "Stage", "Reached", "Month", "AssigneeKey", "TimeFrame", "Household", "Campaign", "Source", "NextStepOn", "ConfirmedAt", "SearchText" }, "IX_coreLead_Desk");
+
+                    b.HasIndex(new[] { "Status", "MergedIntoId", "SearchText", "Id" }, "IX_coreLead_Name");
+
+                    b.HasIndex(new[] { "Status", "MergedIntoId", "Stage", "CreatedAt", "Id" }, "IX_coreLead_Stage");
+
                     b.ToTable("coreLead", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Leads.LeadEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ByKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("coreLeadEvent", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Core.Leads.LeadRouting", b =>
@@ -141,11 +260,67 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadId");
+                    b.HasIndex("LeadId", "Municipality")
+                        .IsUnique();
 
-                    b.HasIndex("Municipality");
+                    b.HasIndex("Municipality", "LeadId");
 
                     b.ToTable("coreLeadRouting", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.MarketPlan.Activity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Budget")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Responsible")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartsOn");
+
+                    b.ToTable("coreActivity", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Core.Outbox.OutboxMessage", b =>
@@ -203,6 +378,60 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.ToTable("coreOutbox", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserArea")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("coreAccessRecord", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessSubject", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RecordId", "SubjectId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("coreAccessSubject", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Privacy.JobRun", b =>
                 {
                     b.Property<string>("Name")
@@ -228,6 +457,15 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Leads.LeadEvent", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Leads.Lead", null)
+                        .WithMany("Events")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.LeadRouting", b =>
                 {
                     b.HasOne("SodraSmaland.Core.Leads.Lead", null)
@@ -237,11 +475,27 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessSubject", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Privacy.AccessRecord", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.Lead", b =>
                 {
                     b.Navigation("Consents");
 
+                    b.Navigation("Events");
+
                     b.Navigation("Routings");
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessRecord", b =>
+                {
+                    b.Navigation("Subjects");
                 });
 #pragma warning restore 612, 618
         }
