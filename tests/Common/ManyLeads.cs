@@ -8,7 +8,7 @@ namespace SodraSmaland.Common;
 /// <summary>Made-up registrations in any number, the same ones every time, over five years before a moment.</summary>
 public static class ManyLeads
 {
-    public static readonly IReadOnlyList<string> Municipalities = ["alvesta", "lessebo", "ljungby", "markaryd", "tingsryd", "uppvidinge", "vaxjo", "almhult"];
+    public static readonly IReadOnlyList<string> Municipalities = ["alvesta", "lessebo", "ljungby", "markaryd", "tingsryd", "uppvidinge", "vaxjo", "aelmhult"];
     private static readonly string[] First = ["Anna", "Erik", "Maria", "Lars", "Elin", "Åke", "Sofia", "Nils", "Ida", "Östen", "Karin", "Per", "Fatima", "Jonas", "Ebba", "Omar", "Lisa", "Ahmed", "Ulla", "Ärla"];
     private static readonly string[] Last = ["Berg", "Lund", "Åberg", "Sjö", "Ek", "Dahl", "Holm", "Ström", "Björk", "Granlund", "Stenmur", "Kvist", "Örn", "Falk", "Lind", "Hed", "Skog", "Vik", "Ny", "Ö"];
     private static readonly string[] Messages = ["", "Vi letar hus nära vatten.", "Finns det jobb för en svetsare?", "Vi kommer från Tyskland och vill bo på landet. " + new string('x', 300), "Hur är skolorna?"];

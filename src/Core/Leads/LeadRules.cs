@@ -41,7 +41,9 @@ internal static partial class LeadRules
     public static bool HasMarkup(string text) => Markup.IsMatch(text);
 
     /// <summary>Digits with the signs people put between them.</summary>
-    public static bool IsPhone(string text) => text.Length <= LongestPhone && Digits(text).Length >= 6 && text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')');
+    public static bool IsPhone(string text) => text.Length <= LongestPhone && Digits(text).Length >= 6 && text.All(IsOfPhone);
+
+    public static bool IsOfPhone(char c) => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')';
 
     /// <summary>A telephone number as it is compared: the digits alone, a Swedish country code as the zero it stands for.</summary>
     public static string Digits(string phone)

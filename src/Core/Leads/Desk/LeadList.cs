@@ -129,8 +129,9 @@ internal sealed class LeadList(SiteDbContext database)
         return leads;
     }
 
+    /// <summary>A telephone number is searched as it is kept, however it is written and even in part; other text word by word.</summary>
     private static string[] Words(string query)
-        => LeadRules.IsPhone(query) ? [LeadRules.Digits(query)] : query.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        => LeadRules.Digits(query) is { Length: >= 3 } digits && query.All(LeadRules.IsOfPhone) ? [digits] : query.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static IQueryable<Lead> Sorted(IQueryable<Lead> leads, LeadSort sort, bool descending) => (sort, descending) switch
     {

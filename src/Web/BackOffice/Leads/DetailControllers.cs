@@ -25,7 +25,7 @@ internal sealed class EraseLeadController : LeadController
 [Route(Base + "/{id:guid}/stage")]
 internal sealed class LeadStageController : LeadController
 {
-    internal sealed record Model(int Version, [property: EnumDataType(typeof(LeadStage))] LeadStage Stage);
+    internal sealed record Model(int Version, [EnumDataType(typeof(LeadStage))] LeadStage Stage);
 
     [HttpPut]
     public async Task<IActionResult> Change(Guid id, Model model) => await AnswerAsync(await Desk.ChangeStageAsync(Me, id, model.Version, model.Stage, Aborted), id);

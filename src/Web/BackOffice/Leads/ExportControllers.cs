@@ -13,12 +13,12 @@ namespace SodraSmaland.Web.BackOffice.Leads;
 internal sealed class LeadExportController(LeadExport export, IOptions<LeadSettings> settings, TimeProvider time) : LeadController
 {
     [HttpGet]
-    public async Task<IActionResult> Get([FromQuery] LeadQuery query, string format = "csv")
+    public async Task<IActionResult> Get([FromQuery(Name = "")] LeadQuery asked, string format = "csv")
     {
         if (format is not ("csv" or "xlsx"))
             return Refused(StatusCodes.Status400BadRequest, "UnknownFormat", Say("Det gick inte", "That did not work"), Say("Formatet är csv eller xlsx.", "The format is csv or xlsx."));
         var (now, me) = (time.GetUtcNow().UtcDateTime, Me);
-        var rows = export.RunAsync(me, query.ToFilter(me, now, settings.Value.RemindAfterWorkingDays), query.Describe(), Aborted);
+        var rows = export.RunAsync(me, asked.ToFilter(me, now, settings.Value.RemindAfterWorkingDays), asked.Describe(), Aborted);
         return new SheetFile<LeadRow>(format, Say("inflyttare", "leads"), new LeadSheet(Names).Columns, rows);
     }
 }

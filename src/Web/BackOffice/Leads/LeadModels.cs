@@ -22,7 +22,7 @@ internal sealed record LeadItemModel(
 internal sealed record LeadModel(
     Guid Id, int Version, string? Name, string Email, string? Phone, string? Household, string? TimeFrame, string? Message, string Language, string? Campaign, string? Source,
     IReadOnlyList<string> Wishes, IReadOnlyList<Choice> Municipalities, DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, LeadStage Stage, IReadOnlyList<LeadStage> NextStages,
-    Guid? AssigneeKey, string? Assignee, IReadOnlyList<Choice> Coordinators, string? NextStep, DateOnly? NextStepOn, IReadOnlyList<ConsentModel> Consents, IReadOnlyList<EventModel> History,
+    Guid Me, Guid? AssigneeKey, string? Assignee, IReadOnlyList<Choice> Coordinators, string? NextStep, DateOnly? NextStepOn, IReadOnlyList<ConsentModel> Consents, IReadOnlyList<EventModel> History,
     IReadOnlyList<AccessModel> Accesses, IReadOnlyList<TwinModel> Merged, IReadOnlyList<TwinModel> LookAlikes, int MailsWaiting)
 {
     public static LeadModel Of(LeadFile file, DeskUser me, LeadNames names, IReadOnlyList<Coordinator> coordinators, IReadOnlyList<LeadRow> lookAlikes)
@@ -31,7 +31,7 @@ internal sealed record LeadModel(
         return new(
             lead.Id, lead.Version, lead.Name, lead.Email, lead.Phone, names.Household(lead.Household), names.TimeFrame(lead.TimeFrame), lead.Message, lead.Language, names.Campaign(lead.Campaign), lead.Source,
             [.. lead.Municipalities.Select(names.Municipality)], [.. lead.Routings.OrderBy(r => r.Municipality, StringComparer.Ordinal).Select(r => new Choice(r.Municipality, names.Municipality(r.Municipality)))],
-            lead.CreatedAt, lead.ConfirmedAt, lead.Stage, LeadStages.After(lead.Stage), lead.AssigneeKey, lead.AssigneeName, [.. coordinators.Select(c => new Choice(c.Key.ToString(), c.Name))],
+            lead.CreatedAt, lead.ConfirmedAt, lead.Stage, LeadStages.After(lead.Stage), me.Key, lead.AssigneeKey, lead.AssigneeName, [.. coordinators.Select(c => new Choice(c.Key.ToString(), c.Name))],
             lead.NextStep, lead.NextStepOn, [.. file.Merged.Prepend(lead).SelectMany(l => l.Consents).OrderBy(c => c.GivenAt).Select(c => new ConsentModel(c.Purpose, c.Text, c.LegalBasis, c.Source, c.GivenAt, c.WithdrawnAt))],
             [.. file.Merged.Prepend(lead).SelectMany(l => l.Events).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => EventModel.Of(e, me, names))],
             [.. file.Accesses.Select(a => new AccessModel(a.At, a.UserName, a.Action))],

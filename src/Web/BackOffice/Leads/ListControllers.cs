@@ -13,10 +13,10 @@ namespace SodraSmaland.Web.BackOffice.Leads;
 internal sealed class LeadListController(LeadList list, IOptions<LeadSettings> settings, TimeProvider time) : LeadController
 {
     [HttpGet]
-    public async Task<object> Get([FromQuery] LeadQuery query, LeadSort sort = LeadSort.Created, bool descending = true, [Range(0, int.MaxValue)] int skip = 0, [Range(1, 200)] int take = 50)
+    public async Task<object> Get([FromQuery(Name = "")] LeadQuery asked, LeadSort sort = LeadSort.Created, bool descending = true, [Range(0, int.MaxValue)] int skip = 0, [Range(1, 200)] int take = 50)
     {
         var (now, me) = (time.GetUtcNow().UtcDateTime, Me);
-        var (total, rows) = await list.FindAsync(me.Scope, query.ToFilter(me, now, settings.Value.RemindAfterWorkingDays), sort, descending, skip, take, Aborted);
+        var (total, rows) = await list.FindAsync(me.Scope, asked.ToFilter(me, now, settings.Value.RemindAfterWorkingDays), sort, descending, skip, take, Aborted);
         var names = Names;
         return new { Total = total, Items = rows.Select(r => LeadItemModel.Of(r, names, County.Date(now))).ToList() };
     }

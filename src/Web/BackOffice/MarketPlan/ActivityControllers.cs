@@ -55,7 +55,7 @@ internal sealed record ActivityModel(
 
 /// <summary>What somebody writes into the plan.</summary>
 internal sealed record ActivityRequest(
-    string Name, [property: EnumDataType(typeof(ActivityKind))] ActivityKind Kind, DateOnly StartsOn, DateOnly? EndsOn, string? Place, int? Budget, string? Responsible, string Municipality, Guid? Campaign, string? Note, int Version = 0)
+    string Name, [EnumDataType(typeof(ActivityKind))] ActivityKind Kind, DateOnly StartsOn, DateOnly? EndsOn, string? Place, int? Budget, string? Responsible, string Municipality, Guid? Campaign, string? Note, int Version = 0)
 {
     public ActivityDraft ToDraft() => new(Name, Kind, StartsOn, EndsOn, Place, Budget, Responsible, Municipality, Campaign, Note);
 }

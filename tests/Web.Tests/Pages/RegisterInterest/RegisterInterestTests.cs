@@ -75,6 +75,7 @@ public sealed class RegisterInterestTests : IDisposable
     [InlineData("name", "\u0001\u0002", "name")]
     [InlineData("municipalities", "paris", "municipalities")]
     [InlineData("household", "zoo", "household")]
+    [InlineData("phone", "ring mig", "phone")]
     [InlineData("consentContact", "", "consentContact")]
     public async Task Post_InvalidField_ReturnsTheFormWithTheErrorAndWhatWasWritten(string field, string value, string errorField)
     {
@@ -151,6 +152,26 @@ public sealed class RegisterInterestTests : IDisposable
 
         Assert.Equal((first.StatusCode, first.Headers.Location), (second.StatusCode, second.Headers.Location));
         Assert.Equal("Anna", (await LeadAsync())!.Name);
+    }
+
+    [Theory]
+    [InlineData("/intresseanmalan?kampanj=glas&utm_source=Facebook", "9b235749-45c8-5afc-a4bf-292572263453", "facebook")]
+    [InlineData("/intresseanmalan?utm_campaign=Mässa 2026&utm_source=qr", "mässa 2026", "qr")]
+    [InlineData("/intresseanmalan?utm_campaign=<script>&utm_source=" + "0123456789012345678901234567890123456789012345678901234567890123456789", null, null)]
+    [InlineData("https://annan.example/?utm_campaign=kapad", null, null)]
+    [InlineData("", null, null)]
+    public async Task Campaign_and_source_come_with_the_address_of_the_page_that_the_form_stood_on(string referrer, string? campaign, string? source)
+    {
+        if (referrer.Length > 0)
+            client.DefaultRequestHeaders.Referrer = new Uri(client.BaseAddress!, referrer);
+        var refused = await RegisterAsync(("email", "anna"));
+        var page = Browsing.Parse(await refused.Content.ReadAsStringAsync(Cancellation));
+        client.DefaultRequestHeaders.Referrer = null;
+        host.Time.Advance(TimeSpan.FromSeconds(10));
+        await PostAsync(page.QuerySelector("main form")!.GetAttribute("action")!, page, ("email", "anna@exempel.se"), ("consentContact", "yes"));
+
+        var lead = (await LeadAsync())!;
+        Assert.Equal((campaign, source), (lead.Campaign, lead.Source));
     }
 
     [Fact]

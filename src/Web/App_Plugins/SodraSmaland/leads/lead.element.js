@@ -3,7 +3,7 @@ import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { UMB_NOTIFICATION_CONTEXT } from '@umbraco-cms/backoffice/notification';
 import { UMB_WORKSPACE_CONTEXT } from '@umbraco-cms/backoffice/workspace';
 import { umbConfirmModal, umbOpenModal } from '@umbraco-cms/backoffice/modal';
-import { call, choice, day, listPath, moment, place, stages, stageTag, styles } from './desk.js';
+import { call, day, listPath, moment, place, stages, stageTag, styles } from './desk.js';
 import { handOverModal } from './hand-over.modal.js';
 
 /** One registration: what the person said, what came of it, and what to do next. */
@@ -191,7 +191,7 @@ export default class LeadElement extends UmbLitElement {
     const l = this._lead;
     const reached = stages.indexOf(l.stage);
     const step = (stage, index) => html`<li class=${stage === l.stage ? 'now' : index < reached && l.stage !== 'Closed' ? 'past' : ''} aria-current=${stage === l.stage ? 'step' : nothing}>
-      ${l.nextStages.includes(stage) ? html`<uui-button look=${index === reached + 1 ? 'primary' : 'secondary'} label=${this.#term('stage' + stage)} ?disabled=${this._isBusy}
+      ${l.nextStages.includes(stage) ? html`<uui-button look=${index === reached + 1 && stage !== 'Closed' ? 'primary' : 'outline'} label=${this.#term('stage' + stage)} ?disabled=${this._isBusy}
         @click=${() => this.#change('stage', 'PUT', { version: this.#version, stage })}></uui-button>` : html`<span>${this.#term('stage' + stage)}</span>`}</li>`;
     return html`<uui-box headline=${this.#term('stage')}><ol class="ladder">${stages.map(step)}</ol></uui-box>`;
   }
@@ -201,9 +201,11 @@ export default class LeadElement extends UmbLitElement {
     const options = [{ value: '', label: this.#term('nobody') }, ...l.coordinators];
     // Somebody who has left the network is still named.
     if (l.assigneeKey && !l.coordinators.some(c => c.value === l.assigneeKey)) options.push({ value: l.assigneeKey, label: l.assignee });
-    return html`<uui-box headline=${this.#term('assignee')}>
-      ${choice(this.#term('assignee'), l.assigneeKey ?? '', options, value => this.#change('assignee', 'PUT', { version: this.#version, key: value || null }))}
-    </uui-box>`;
+    const assign = key => this.#change('assignee', 'PUT', { version: this.#version, key: key || null });
+    return html`<uui-box headline=${this.#term('assignee')}><div class="stack">
+      <uui-select label=${this.#term('assignee')} .options=${options.map(o => ({ name: o.label, value: o.value, selected: o.value === (l.assigneeKey ?? '') }))} @change=${e => assign(e.target.value)}></uui-select>
+      ${l.assigneeKey === l.me ? nothing : html`<uui-button look="secondary" label=${this.#term('takeIt')} ?disabled=${this._isBusy} @click=${() => assign(l.me)}></uui-button>`}
+    </div></uui-box>`;
   }
 
   #nextStep() {
@@ -251,7 +253,7 @@ export default class LeadElement extends UmbLitElement {
           <div>${this.#stage()}${this.#nextStep()}${this.#assignee()}${this.#sentTo()}${this.#twins()}</div>
         </div>` : this._isMissing || this._alert ? nothing : html`<uui-loader></uui-loader>`}
       </div>
-      <div slot="footer-info"><uui-breadcrumbs><uui-breadcrumb-item href=${listPath + place.search}>${this.#term('leads')}</uui-breadcrumb-item><uui-breadcrumb-item last-item>${l ? (l.name ?? l.email) : ''}</uui-breadcrumb-item></uui-breadcrumbs></div>
+      <div slot="footer-info" class="where"><uui-breadcrumbs><uui-breadcrumb-item href=${listPath + place.search}>${this.#term('leads')}</uui-breadcrumb-item><uui-breadcrumb-item last-item>${l ? (l.name ?? l.email) : ''}</uui-breadcrumb-item></uui-breadcrumbs></div>
       ${l ? html`<uui-button slot="actions" look="secondary" color="danger" label=${this.#term('erase')} ?disabled=${this._isBusy} @click=${this.#erase}></uui-button>` : nothing}
     </umb-workspace-editor>`;
   }
@@ -261,8 +263,9 @@ export default class LeadElement extends UmbLitElement {
     .page { padding: var(--uui-size-layout-1); }
     .title { display: flex; gap: var(--uui-size-space-4); align-items: center; min-width: 0; }
     .title h3 { margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .where { padding-left: var(--uui-size-space-5); }
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(260px, 340px); gap: 0 var(--uui-size-space-6); align-items: start; }
-    blockquote { margin: 0 0 var(--uui-size-space-5); padding-left: var(--uui-size-space-5); border-left: 4px solid var(--uui-color-divider-emphasis); font-size: 1.15rem; line-height: 1.5; max-width: 65ch; white-space: pre-line; }
+    blockquote { margin: 0 0 var(--uui-size-space-5); padding-left: var(--uui-size-space-5); border-left: 4px solid var(--uui-color-divider-emphasis); font-size: 1.15rem; line-height: 1.5; max-width: 65ch; white-space: pre-line; overflow-wrap: anywhere; }
     dl { display: grid; grid-template-columns: minmax(110px, auto) minmax(0, 1fr); gap: var(--uui-size-space-2) var(--uui-size-space-5); margin: 0; }
     dt { color: var(--uui-color-text-alt); }
     dd { margin: 0; overflow-wrap: anywhere; }

@@ -236,6 +236,7 @@ export default class LeadListElement extends UmbLitElement {
     .tools uui-button uui-icon { margin-right: var(--uui-size-space-1); }
     .filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: var(--uui-size-space-4); margin-bottom: var(--uui-size-space-4); }
     .switches { align-items: center; }
+    uui-input uui-icon { margin-left: var(--uui-size-space-4); }
     .sheet { display: grid; gap: var(--uui-size-space-4); max-width: 340px; padding: var(--uui-size-space-5); background: var(--uui-color-surface); border: 1px solid var(--uui-color-divider-standalone); border-radius: var(--uui-border-radius); box-shadow: var(--uui-shadow-depth-3); }
     .sheet p { margin: 0; }
     .sheet ul { list-style: none; margin: 0; padding: 0; }

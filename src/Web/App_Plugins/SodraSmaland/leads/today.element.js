@@ -15,12 +15,12 @@ export default class TodayElement extends UmbLitElement {
     return html`<a class="figure ${isUrgent && count > 0 ? 'urgent' : ''}" href="${listPath}?${query}"><strong>${this.localize.number(count)}</strong><span>${label}</span></a>`;
   }
 
-  #list(leads, none, when) {
+  #list(leads, none, when, isLate = () => false) {
     if (leads.length === 0) return html`<p class="quiet">${none}</p>`;
     return html`<ul>${leads.map(l => html`<li>
       <a href=${leadPath(l.id)}>${l.name ?? l.email}</a> ${stageTag(this.localize, l.stage)}
       <span class="quiet">${l.municipalities.join(', ')}</span>
-      <span class="when ${l.isOverdue ? 'late' : ''}">${when(l)}</span>
+      <span class="when ${isLate(l) ? 'late' : ''}">${when(l)}</span>
     </li>`)}</ul>`;
   }
 
@@ -37,7 +37,7 @@ export default class TodayElement extends UmbLitElement {
         ${this.#figure(term('todayMine'), t.mine, 'assignee=me')}
       </nav>
       <div class="two">
-        <uui-box headline=${term('mySteps')}>${this.#list(t.mySteps, term('myStepsNone'), l => html`${l.nextStep}, ${day(this.localize, l.nextStepOn)}`)}</uui-box>
+        <uui-box headline=${term('mySteps')}>${this.#list(t.mySteps, term('myStepsNone'), l => html`${l.nextStep}, ${day(this.localize, l.nextStepOn)}`, l => l.isOverdue)}</uui-box>
         <uui-box headline=${term('longestWaiting')}>
           <p class="quiet small">${term('todayWaitingText', t.waitingDays)}</p>
           ${this.#list(t.longestWaiting, term('longestWaitingNone'), l => day(this.localize, l.createdAt))}
@@ -56,6 +56,7 @@ export default class TodayElement extends UmbLitElement {
     ul { list-style: none; margin: 0; padding: 0; }
     li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px var(--uui-size-space-4); padding: var(--uui-size-space-3) 0; border-bottom: 1px solid var(--uui-color-divider); align-items: center; }
     li:last-child { border-bottom: 0; }
+    li uui-tag { justify-self: end; }
     .when { text-align: right; }
     .late { color: var(--uui-color-danger-standalone, #b3202c); font-weight: 700; }
   `];
