@@ -6,8 +6,8 @@ using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Leads.Reminders;
-using SodraSmaland.Core.MarketPlan;
 using SodraSmaland.Core.Mail;
+using SodraSmaland.Core.MarketPlan;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 
