@@ -5,7 +5,6 @@ using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Dictionary;
 using SodraSmaland.Cms.ManagementApi.ContentTypes;
 using SodraSmaland.Cms.ManagementApi.Contract;
-using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.UsyncFiles;
 using Umbraco.Extensions;
 
