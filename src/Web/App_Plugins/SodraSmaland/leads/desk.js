@@ -93,6 +93,7 @@ export const styles = css`
   .alert { display: flex; gap: var(--uui-size-space-4); align-items: center; justify-content: space-between; padding: var(--uui-size-space-4) var(--uui-size-space-5); margin-bottom: var(--uui-size-layout-1);
     background: var(--uui-color-danger); color: var(--uui-color-danger-contrast); border-radius: var(--uui-border-radius); }
   .wide { overflow-x: auto; }
+  .wide uui-table-head-cell, .date { white-space: nowrap; }
   .empty { padding: var(--uui-size-layout-2) 0; text-align: center; }
   .empty p { margin-inline: auto; }
 `;

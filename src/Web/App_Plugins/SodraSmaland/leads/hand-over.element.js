@@ -28,6 +28,6 @@ export default class HandOverElement extends UmbModalBaseElement {
     </umb-body-layout>`;
   }
 
-  static styles = [styles, css`:host { padding: 0; } .stack { display: grid; gap: var(--uui-size-space-5); }`];
+  static styles = [styles, css`:host { padding: 0; height: 100%; } .stack { display: grid; gap: var(--uui-size-space-5); }`];
 }
 customElements.define('sodrasmaland-hand-over', HandOverElement);

@@ -161,7 +161,7 @@ export default class LeadElement extends UmbLitElement {
     return html`<uui-box headline=${this.#term('history')}>
       <form class="note" @submit=${this.#saveNote}>
         <uui-textarea id="note" label=${this.#term('note')} placeholder=${this.#term('notePlaceholder')} rows="3" maxlength="4000"></uui-textarea>
-        <uui-button type="submit" look="secondary" label=${this.#term('saveNote')} ?disabled=${this._isBusy} @click=${this.#saveNote}></uui-button>
+        <uui-button type="submit" look="secondary" label=${this.#term('saveNote')} ?disabled=${this._isBusy}></uui-button>
       </form>
       ${l.mailsWaiting ? html`<p class="quiet small">${this.#term('mailsWaiting', l.mailsWaiting)}</p>` : nothing}
       <ol class="history">${lines.map(e => html`<li class=${e.kind}>
@@ -220,7 +220,7 @@ export default class LeadElement extends UmbLitElement {
           <label class="field"><span>${this.#term('stepWhat')}</span><uui-input id="step" label=${this.#term('stepWhat')} maxlength="200" .value=${l.nextStep ?? ''}></uui-input></label>
           <label class="field"><span>${this.#term('stepWhen')}</span><uui-input id="step-day" type="date" label=${this.#term('stepWhen')} min=${today} .value=${l.nextStepOn ?? ''}></uui-input></label>
           <p class="quiet small">${this.#term('stepReminder')}</p>
-          <uui-button type="submit" look="secondary" label=${this.#term('stepSave')} ?disabled=${this._isBusy} @click=${this.#plan}></uui-button>
+          <uui-button type="submit" look="secondary" label=${this.#term('stepSave')} ?disabled=${this._isBusy}></uui-button>
         </form>`}
     </uui-box>`;
   }

@@ -148,7 +148,7 @@ export default class LeadListElement extends UmbLitElement {
             <uui-button compact label=${this.#term('removeView', v.name)} @click=${() => this.#removeView(v)}><uui-icon name="icon-trash"></uui-icon></uui-button></li>`)}</ul>`}
           <form class="row" @submit=${this.#saveView}>
             <uui-input id="view-name" label=${this.#term('saveViewName')} placeholder=${this.#term('saveViewName')} maxlength="60"></uui-input>
-            <uui-button type="submit" look="secondary" label=${this.#term('saveView')} @click=${this.#saveView}></uui-button>
+            <uui-button type="submit" look="secondary" label=${this.#term('saveView')}></uui-button>
           </form>`)}
         ${popover('columns', this.#term('columns'), 'icon-columns', html`<div class="checks">${columns.filter(c => c !== 'name').map(c => html`
           <uui-checkbox label=${this.#term(c)} ?checked=${this._columns.includes(c)} @change=${e => (this._columns = columns.filter(k => (k === c ? e.target.checked : this._columns.includes(k))))}></uui-checkbox>`)}</div>`)}
@@ -194,8 +194,8 @@ export default class LeadListElement extends UmbLitElement {
       case 'stage': return stageTag(this.localize, lead.stage);
       case 'municipalities': return lead.municipalities.join(', ');
       case 'assignee': return lead.assignee ?? html`<span class="quiet">–</span>`;
-      case 'nextStep': return lead.nextStepOn ? html`<span class=${lead.isOverdue ? 'late' : ''}>${day(this.localize, lead.nextStepOn)}</span><br><span class="quiet small">${lead.nextStep}</span>` : nothing;
-      case 'created': return day(this.localize, lead.createdAt);
+      case 'nextStep': return lead.nextStepOn ? html`<span class="date ${lead.isOverdue ? 'late' : ''}">${day(this.localize, lead.nextStepOn)}</span><br><span class="quiet small">${lead.nextStep}</span>` : nothing;
+      case 'created': return html`<span class="date">${day(this.localize, lead.createdAt)}</span>`;
       default: return lead[column] ?? nothing;
     }
   }

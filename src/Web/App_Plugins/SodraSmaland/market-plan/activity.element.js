@@ -84,7 +84,7 @@ export default class ActivityElement extends UmbModalBaseElement {
   }
 
   static styles = [styles, css`
-    :host { padding: 0; }
+    :host { padding: 0; height: 100%; }
     .stack { display: grid; gap: var(--uui-size-space-4); }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--uui-size-space-4); }
     .wrong { color: var(--uui-color-danger-standalone, #b3202c); font-weight: 700; }

@@ -1,7 +1,7 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { umbOpenModal } from '@umbraco-cms/backoffice/modal';
-import { call, choice, day, download, styles } from '../leads/desk.js';
+import { call, choice, download, styles } from '../leads/desk.js';
 import { activityModal } from './activity.modal.js';
 
 const iso = date => date.toLocaleDateString('sv-SE');
@@ -67,7 +67,7 @@ export default class PlanElement extends UmbLitElement {
     return (this._activities ?? []).filter(a => (!municipality || (municipality === 'region' ? a.municipality === '' : a.municipality === municipality)) && (!kind || a.kind === kind));
   }
 
-  #when(a) { return a.endsOn === a.startsOn ? day(this.localize, a.startsOn) : `${day(this.localize, a.startsOn)} – ${day(this.localize, a.endsOn)}`; }
+  #when(a) { return new Intl.DateTimeFormat(this.localize.lang(), { dateStyle: 'medium' }).formatRange(new Date(a.startsOn + 'T12:00'), new Date(a.endsOn + 'T12:00')); }
 
   #list(shown) {
     if (shown.length === 0) return html`<div class="empty"><p>${this.#term('planNone')}</p></div>`;
@@ -78,7 +78,7 @@ export default class PlanElement extends UmbLitElement {
       ${shown.map(a => html`<uui-table-row>
         <uui-table-cell><button class="link" @click=${() => this.#open(a)}>${a.name}</button></uui-table-cell>
         <uui-table-cell><uui-tag look="secondary">${this.#term('kind' + a.kind)}</uui-tag></uui-table-cell>
-        <uui-table-cell>${this.#when(a)}</uui-table-cell><uui-table-cell>${a.place ?? ''}</uui-table-cell><uui-table-cell>${a.municipalityName}</uui-table-cell><uui-table-cell>${a.responsible ?? ''}</uui-table-cell>
+        <uui-table-cell><span class="date">${this.#when(a)}</span></uui-table-cell><uui-table-cell>${a.place ?? ''}</uui-table-cell><uui-table-cell>${a.municipalityName}</uui-table-cell><uui-table-cell>${a.responsible ?? ''}</uui-table-cell>
         <uui-table-cell><span class="number">${money(a.budget)}</span></uui-table-cell>
         <uui-table-cell>${a.campaign ? html`<a href="section/content/workspace/document/edit/${a.campaign}">${a.campaignName}</a>` : ''}</uui-table-cell>
         <uui-table-cell><span class="number">${a.campaign ? this.localize.number(a.leads) : ''}</span></uui-table-cell>
@@ -98,7 +98,7 @@ export default class PlanElement extends UmbLitElement {
       <table class="calendar" aria-label=${name}>
         <thead><tr>${weeks[0].map(d => html`<th scope="col">${new Date(d + 'T12:00').toLocaleDateString(this.localize.lang(), { weekday: 'short' })}</th>`)}</tr></thead>
         <tbody>${weeks.map(week => html`<tr>${week.map(d => html`<td class="${d.slice(0, 7) === this._filter.month ? '' : 'other'} ${d === today ? 'today' : ''}">
-          <span class="date">${Number(d.slice(8))}</span>
+          <span class="number-of-day">${Number(d.slice(8))}</span>
           ${shown.filter(a => a.startsOn <= d && d <= a.endsOn).map(a => html`<button class="event ${a.kind}" aria-label=${this.#term('openActivity', a.name)} @click=${() => this.#open(a)}>${a.startsOn === d || week[0] === d ? a.name : html`&nbsp;`}</button>`)}
         </td>`)}</tr>`)}</tbody>
       </table>`;
@@ -140,8 +140,8 @@ export default class PlanElement extends UmbLitElement {
     .calendar th { text-align: left; padding: var(--uui-size-space-2); font-size: var(--uui-type-small-size); }
     .calendar td { height: 96px; vertical-align: top; padding: var(--uui-size-space-1) 0; border: 1px solid var(--uui-color-divider); }
     .calendar .other { background: var(--uui-color-surface-alt); color: var(--uui-color-text-alt); }
-    .date { display: inline-block; padding: 0 var(--uui-size-space-2); font-variant-numeric: tabular-nums; }
-    .today .date { background: var(--uui-color-selected); color: var(--uui-color-selected-contrast); border-radius: 999px; margin-left: 2px; }
+    .number-of-day { display: inline-block; padding: 0 var(--uui-size-space-2); font-variant-numeric: tabular-nums; }
+    .today .number-of-day { background: var(--uui-color-selected); color: var(--uui-color-selected-contrast); border-radius: 999px; margin-left: 2px; }
     .event { all: unset; box-sizing: border-box; cursor: pointer; display: block; width: 100%; margin-top: 2px; padding: 1px var(--uui-size-space-2); overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font-size: var(--uui-type-small-size);
       background: color-mix(in srgb, var(--uui-color-interactive) 18%, var(--uui-color-surface)); color: var(--uui-color-text); border-left: 3px solid var(--uui-color-interactive); }
     .event.Fair { border-left-color: var(--uui-color-positive); background: color-mix(in srgb, var(--uui-color-positive) 20%, var(--uui-color-surface)); }
