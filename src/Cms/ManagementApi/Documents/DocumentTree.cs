@@ -39,7 +39,8 @@ internal sealed class DocumentTreeAncestorsController : DocumentTreeController
 {
     [HttpGet]
     public IReadOnlyList<DocumentTreeItemResponseModel> Get(Guid descendantId)
-        => [.. Index.DocumentPath(descendantId).Reverse().Select(k => Index.Document(k)!).Where(d => Caller.Reaches(Index, d.Key) || Caller.Passes(Index, d.Key)).Select(Item)];
+        => !Caller.Reaches(Index, descendantId) && !Caller.Passes(Index, descendantId) ? []
+            : [.. Index.DocumentPath(descendantId).Reverse().Select(k => Index.Document(k)!).Where(d => Caller.Reaches(Index, d.Key) || Caller.Passes(Index, d.Key)).Select(Item)];
 }
 
 [Route(Root + "tree/document/siblings")]

@@ -258,7 +258,7 @@ internal sealed class MediaTreeAncestorsController : MediaController
 {
     [HttpGet]
     public IReadOnlyList<MediaTreeItemResponseModel> Get(Guid descendantId)
-        => [.. Index.MediaPath(descendantId).Reverse().Where(k => Caller.ReachesMedia(Index, k) || Caller.PassesMedia(Index, k)).Select(k => TreeItem(Index.Media(k)!))];
+        => !Caller.ReachesMedia(Index, descendantId) && !Caller.PassesMedia(Index, descendantId) ? [] : [.. Index.MediaPath(descendantId).Reverse().Where(k => Caller.ReachesMedia(Index, k) || Caller.PassesMedia(Index, k)).Select(k => TreeItem(Index.Media(k)!))];
 }
 
 [Route(Root + "tree/media/siblings")]
