@@ -151,7 +151,7 @@ public sealed partial class RightsTableTests(RightsTableTests.Site site) : IClas
         private readonly BackOffice office = new();
         private readonly Dictionary<(string, string), string> kept = [];
         private readonly Dictionary<string, Guid> callers = [];
-        private int next = 100_000;
+        private int next = -100_000;
 
         public SiteHost Host => office.Host;
 
@@ -298,7 +298,8 @@ public sealed partial class RightsTableTests(RightsTableTests.Site site) : IClas
             var page = await office.DocumentAsync(scope == "own" ? "Tingsryd" : "Växjö");
             var row = await office.Admin.GetAsync("document/" + page);
             var documentType = row.GetProperty("documentType").GetProperty("id").GetGuid();
-            var number = ++next;
+            // Below zero: the engine counts on from the highest.
+            var number = --next;
             var content = new Cms.Documents.DocumentContent { Name = "Rättighet", Cultures = new Dictionary<string, Cms.Documents.CultureState> { ["sv-SE"] = new("Rättighet", now) } };
             DocumentRow Document(bool trashed, bool blueprint = false) => new() { Key = id, Id = number, ParentKey = blueprint ? null : page, Trashed = trashed, IsBlueprint = blueprint, ContentTypeKey = documentType, Draft = content, CreateDate = now, UpdateDate = now };
             var folder = name.Contains("edia", StringComparison.Ordinal) ? await FolderAsync(scope) : Guid.Empty;
