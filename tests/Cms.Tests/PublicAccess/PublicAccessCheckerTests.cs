@@ -1,10 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Members;
-using SodraSmaland.Cms.PublicAccess;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Security;

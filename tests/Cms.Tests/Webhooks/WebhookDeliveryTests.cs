@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Data;
-using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Members;
 using SodraSmaland.Cms.Webhooks;
 using SodraSmaland.Common;

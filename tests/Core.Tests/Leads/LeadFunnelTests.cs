@@ -1,6 +1,5 @@
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
-using SodraSmaland.Core.Tests.Leads.Desk;
 using Xunit;
 using static SodraSmaland.Core.Tests.Leads.Desk.DeskHost;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Mail;
@@ -135,7 +136,7 @@ internal sealed class LeadDesk(SiteDbContext database, ILeadMails mails, ICoordi
         (lead.NextStep, lead.NextStepOn, lead.NextStepRemindedAt) = (text, day, null);
         if (lead.AssigneeKey is null)
             (lead.AssigneeKey, lead.AssigneeName) = (user.Key, user.Name);
-        Happened(lead, LeadEventKind.NextStep, user, to: day.ToString("O"), text: text);
+        Happened(lead, LeadEventKind.NextStep, user, to: day.ToString("O", CultureInfo.InvariantCulture), text: text);
         return DeskStatus.Done;
     }, cancellation);
 

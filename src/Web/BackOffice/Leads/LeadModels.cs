@@ -1,3 +1,4 @@
+using System.Globalization;
 using SodraSmaland.Core;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
@@ -104,7 +105,7 @@ internal sealed record LeadQuery
     public string Describe() => string.Join("; ", new (string Name, object? Value)[]
     {
         ("query", string.IsNullOrWhiteSpace(Query) ? null : "…"), ("municipality", Empty(Municipality)), ("stage", Stage), ("assignee", Empty(Assignee)), ("timeFrame", Empty(TimeFrame)), ("household", Empty(Household)),
-        ("campaign", Empty(Campaign)), ("source", Empty(Source)), ("from", From?.ToString("O")), ("to", To?.ToString("O")), ("overdue", Overdue ? true : null), ("waiting", Waiting ? true : null),
+        ("campaign", Empty(Campaign)), ("source", Empty(Source)), ("from", From?.ToString("O", CultureInfo.InvariantCulture)), ("to", To?.ToString("O", CultureInfo.InvariantCulture)), ("overdue", Overdue ? true : null), ("waiting", Waiting ? true : null),
     }.Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}"));
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;

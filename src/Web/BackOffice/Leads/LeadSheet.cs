@@ -1,3 +1,4 @@
+using System.Globalization;
 using SodraSmaland.Core;
 using SodraSmaland.Core.Leads.Desk;
 
@@ -17,10 +18,10 @@ internal sealed class LeadSheet(LeadNames names)
         (names.Text("Lead.Stage"), r => names.Text("Lead.Stage." + r.Stage)),
         (names.Text("Lead.Assignee"), r => r.AssigneeName),
         (names.Text("Lead.NextStep"), r => r.NextStep),
-        (names.Text("Lead.NextStepOn"), r => r.NextStepOn?.ToString("O")),
+        (names.Text("Lead.NextStepOn"), r => r.NextStepOn?.ToString("O", CultureInfo.InvariantCulture)),
         (names.Text("Lead.Campaign"), r => names.Campaign(r.Campaign)),
         (names.Text("Lead.Source"), r => r.Source),
-        (names.Text("Lead.RegisteredAt"), r => County.Local(r.CreatedAt).ToString("yyyy-MM-dd HH:mm")),
+        (names.Text("Lead.RegisteredAt"), r => County.Local(r.CreatedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
         (names.Text("Lead.Language"), r => r.Language),
         (names.Text("Lead.Message"), r => r.Message),
     ];

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SodraSmaland.Core.MarketPlan;
 using SodraSmaland.Web.BackOffice.Leads;
@@ -114,8 +115,8 @@ internal sealed class ActivityExportController(ActivityPlan plan) : ActivityCont
         [
             (names.Text("Activity.Name"), a => a.Name),
             (names.Text("Activity.Kind"), a => names.Text("Activity.Kind." + a.Kind)),
-            (names.Text("Activity.StartsOn"), a => a.StartsOn.ToString("O")),
-            (names.Text("Activity.EndsOn"), a => a.EndsOn.ToString("O")),
+            (names.Text("Activity.StartsOn"), a => a.StartsOn.ToString("O", CultureInfo.InvariantCulture)),
+            (names.Text("Activity.EndsOn"), a => a.EndsOn.ToString("O", CultureInfo.InvariantCulture)),
             (names.Text("Activity.Place"), a => a.Place),
             (names.Text("Activity.Municipality"), a => a.MunicipalityName),
             (names.Text("Activity.Responsible"), a => a.Responsible),

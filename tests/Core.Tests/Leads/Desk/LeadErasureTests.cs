@@ -3,7 +3,6 @@ using System.Text;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Privacy;
