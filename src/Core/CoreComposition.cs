@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SodraSmaland.Core.Data;
+using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Leads.Reminders;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.MarketPlan;
+using SodraSmaland.Core.Membership;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 
@@ -35,10 +37,20 @@ public static class CoreComposition
         services.AddScoped<LeadFunnel>();
         services.AddScoped<ActivityPlan>();
         services.AddSingleton<LeadReminders>();
+        services.AddOptions<PrivacySettings>().Bind(configuration.GetSection("SodraSmaland:Privacy")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ErasureLedger>();
+        services.AddSingleton<RestoredErasures>();
+        services.AddScoped<MembershipService>();
+        services.AddScoped<MemberSignIn>();
+        services.AddScoped<MemberTraces>();
+        services.AddScoped<GatheringService>();
+        services.AddSingleton<GatheringWorker>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Retention>();
+        services.AddHostedService(s => s.GetRequiredService<RestoredErasures>());
         if (configuration.GetValue("SodraSmaland:Workers", true))
         {
+            services.AddHostedService(s => s.GetRequiredService<GatheringWorker>());
             services.AddHostedService(s => s.GetRequiredService<OutboxWorker>());
             services.AddHostedService(s => s.GetRequiredService<Retention>());
             services.AddHostedService(s => s.GetRequiredService<LeadReminders>());

@@ -6,6 +6,7 @@ using SodraSmaland.Web.BackOffice;
 using SodraSmaland.Web.Illustrations;
 using SodraSmaland.Web.Infrastructure;
 using SodraSmaland.Web.Pages.Feeds;
+using SodraSmaland.Web.Pages.Network;
 using SodraSmaland.Web.Pages.Sitemap;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,6 +14,7 @@ builder.AddLogs();
 builder.Services.AddContentEngine(builder.Configuration, builder.Environment);
 builder.Services.AddCore(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
+builder.Services.AddNetwork(builder.Configuration);
 builder.Services.AddIllustrations();
 builder.Services.AddStyles();
 builder.Services.AddPageCache();

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.WebEncoders;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Web.Pages.Network;
 using SodraSmaland.Web.Pages.RegisterInterest;
 using Umbraco.Cms.Core.Dictionary;
 using Umbraco.Cms.Core.Models;
@@ -29,6 +30,12 @@ internal sealed class Site(
     /// <summary>The page being shown; <c>null</c> on pages that are not content.</summary>
     public IPublishedContent? Page { get; set; }
 
+    /// <summary>The content page that a page of code belongs below: its look, its place in the menu and the way back to it.</summary>
+    public IPublishedContent? Room { get; set; }
+
+    /// <summary>The address of a page of code in the other language.</summary>
+    public string? OtherUrl { get; set; }
+
     public string Culture => variation.VariationContext?.Culture is { Length: > 0 } culture ? culture : "sv-SE";
     public string Lang => Culture[..2];
     public bool IsSwedish => Lang == "sv";
@@ -44,6 +51,9 @@ internal sealed class Site(
 
     /// <summary>Now, in the county.</summary>
     public DateTime Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Stockholm).DateTime;
+
+    /// <summary>A moment as clocks in the county show it.</summary>
+    public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Stockholm);
 
     public IPublishedContent? Home => Roots("home").FirstOrDefault();
     public IPublishedContent? Settings => Roots("siteSettings").FirstOrDefault();
@@ -147,6 +157,7 @@ internal static class SiteComposition
             options.Conventions.AddPageRoute("/RegisterInterest/Index", "/en/form/interest/{key:guid}");
             options.Conventions.AddPageRoute("/MyRegistration/Confirm", "/en/confirm/{token}");
             options.Conventions.AddPageRoute("/MyRegistration/Index", "/en/my-registration/{token?}");
+            options.Conventions.AddNetworkRoutes();
         });
         services.AddHttpContextAccessor();
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.HttpOnly, o.Cookie.SameSite) = ("sodrasmaland-form", true, SameSiteMode.Strict));

@@ -1,6 +1,8 @@
 using System.Net.Mail;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Security;
@@ -13,9 +15,10 @@ namespace SodraSmaland.Cms.Members;
 /// Writes members. Each write is one transaction with its audit line and change record; inside a transaction that the
 /// context has joined it is part of that one.
 /// </summary>
-internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, WebhookQueue webhooks, TimeProvider time)
+internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, WebhookQueue webhooks, TimeProvider time, IEnumerable<IMemberWatch> watches)
 {
     private static readonly PasswordHasher<MemberRow> Hasher = new();
+    private readonly List<MemberWrite> written = [];
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -59,7 +62,7 @@ internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, 
         if (await Whole(database).FirstOrDefaultAsync(m => m.Key == key, cancellation) is not { } member)
             return MemberStatus.NotFound;
         database.Members.Remove(member);
-        Record(key, TreeChangeTypes.Remove, "Delete", user);
+        Record(member, TreeChangeTypes.Remove, "Delete", user);
         await webhooks.AddAsync(WebhookEvents.MemberDeleted, key, null, cancellation);
         return MemberStatus.Success;
     }, cancellation);
@@ -95,8 +98,23 @@ internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, 
             if (member.Values.Find(v => string.Equals(v.Alias, alias, StringComparison.OrdinalIgnoreCase)) is not { } row)
                 member.Values.Add(row = new MemberValueRow { MemberKey = member.Key, Alias = alias });
             row.Value = value;
-            var search = Normalise(value);
+            var search = Normalise(TextOf(value));
             row.Search = search.Length > MemberValueRow.LongestSearch ? search[..MemberValueRow.LongestSearch] : search;
+        }
+    }
+
+    /// <summary>What a value says: of a choice among several (a JSON array) the one that was chosen.</summary>
+    public static string TextOf(string value)
+    {
+        if (!value.StartsWith('['))
+            return value;
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(value) is { Length: <= 1 } chosen ? chosen.FirstOrDefault() ?? "" : value;
+        }
+        catch (JsonException)
+        {
+            return value;
         }
     }
 
@@ -130,7 +148,7 @@ internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, 
         (member.Name, member.Email, member.UserName) = (member.Name.Trim(), member.Email.Trim(), member.UserName.Trim());
         (member.NormalisedName, member.NormalisedEmail, member.NormalisedUserName) = (Normalise(member.Name), Normalise(member.Email), Normalise(member.UserName));
         (member.UpdateDate, member.Revision) = (Now, member.Revision + 1);
-        Record(member.Key, TreeChangeTypes.RefreshNode, action, user);
+        Record(member, TreeChangeTypes.RefreshNode, action, user);
         await webhooks.AddAsync(WebhookEvents.MemberSaved, member.Key, null, cancellation);
         return MemberStatus.Success;
     }
@@ -146,6 +164,11 @@ internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, 
             if (status == MemberStatus.Success)
             {
                 await database.SaveChangesAsync(cancellation);
+                foreach (var watch in watches)
+                {
+                    foreach (var change in written)
+                        await watch.WrittenAsync(change, database.Database.CurrentTransaction!.GetDbTransaction(), cancellation);
+                }
                 if (transaction is not null)
                     await transaction.CommitAsync(cancellation);
             }
@@ -155,14 +178,16 @@ internal sealed class MemberEditing(CmsDbContext database, ChangeSignal signal, 
             status = MemberStatus.Conflict;
         }
         database.ChangeTracker.Clear();
+        written.Clear();
         if (status == MemberStatus.Success && !joined)
             signal.Raise();
         return status;
     }
 
-    private void Record(Guid key, TreeChangeTypes change, string action, Guid user)
+    private void Record(MemberRow member, TreeChangeTypes change, string action, Guid user)
     {
-        database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Member, Key = key, Type = change, Date = Now });
-        database.Audit.Add(new AuditRow { Subject = ChangeSubject.Member, Key = key, Action = action, UserKey = user, Date = Now });
+        database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Member, Key = member.Key, Type = change, Date = Now });
+        database.Audit.Add(new AuditRow { Subject = ChangeSubject.Member, Key = member.Key, Action = action, UserKey = user, Date = Now });
+        written.Add(new(member.Key, member.Email, change == TreeChangeTypes.Remove));
     }
 }

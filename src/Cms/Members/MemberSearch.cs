@@ -18,8 +18,11 @@ public sealed record MemberSearch
     /// <summary>Whether the member is locked out.</summary>
     public bool? IsLockedOut { get; init; }
 
-    /// <summary>Property values that must be exactly these, by alias; upper and lower case are the same.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+    /// <summary>Property values by alias, of which the member's must be one; upper and lower case are the same.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Values { get; init; } = new Dictionary<string, IReadOnlyCollection<string>>();
+
+    /// <summary>Texts by property alias, each of which must stand in that property (in its first 200 characters).</summary>
+    public IReadOnlyDictionary<string, string> Holding { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Words that each must stand in the name or in one of the properties of <see cref="WordsIn"/> (in their first 200 characters). E-mail addresses are never searched.</summary>
     public string Words { get; init; } = "";
@@ -49,10 +52,12 @@ internal static class MemberQueries
             members = members.Where(m => m.IsApproved == approved);
         if (search.IsLockedOut is { } locked)
             members = members.Where(m => m.IsLockedOut == locked);
-        foreach (var (property, value) in search.Values)
+        foreach (var (property, values) in search.Values)
+            members = members.WithValue(property, [.. values.Select(MemberEditing.Normalise)]);
+        foreach (var (property, text) in search.Holding)
         {
-            string[] wanted = [MemberEditing.Normalise(value)];
-            members = members.WithValue(property, wanted);
+            var part = MemberEditing.Normalise(text);
+            members = members.Where(m => m.Values.Any(v => v.Alias == property && v.Search.Contains(part)));
         }
         foreach (var word in Words(search.Words))
             members = members.Where(m => m.NormalisedName.Contains(word) || m.Values.Any(v => search.WordsIn.Contains(v.Alias) && v.Search.Contains(word)));

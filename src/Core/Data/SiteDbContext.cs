@@ -1,9 +1,12 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.MarketPlan;
+using SodraSmaland.Core.Membership;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 
@@ -19,6 +22,19 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<Joining> Joinings => Set<Joining>();
+    public DbSet<MemberConsent> MemberConsents => Set<MemberConsent>();
+    public DbSet<JourneyStep> JourneySteps => Set<JourneyStep>();
+    public DbSet<MembershipTally> MembershipTallies => Set<MembershipTally>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    /// <summary>Makes this context read and write inside somebody else's transaction on the same database; it is theirs to commit.</summary>
+    public async Task JoinAsync(DbTransaction transaction, CancellationToken cancellation)
+    {
+        Database.SetDbConnection(transaction.Connection);
+        await Database.UseTransactionAsync(transaction, cancellation);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
         => configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
@@ -91,6 +107,37 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
             e.HasIndex(x => x.SubjectId);
         });
         modelBuilder.Entity<JobRun>().ToTable("coreJobRun").HasKey(x => x.Name);
+        modelBuilder.Entity<Joining>(e =>
+        {
+            e.ToTable("coreJoining").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Ignore(x => x.Profile);
+            e.HasIndex(x => x.NormalisedEmail).IsUnique();
+            e.HasIndex(x => x.TokenHash);
+        });
+        modelBuilder.Entity<MemberConsent>(e =>
+        {
+            e.ToTable("coreMemberConsent").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.MemberKey);
+        });
+        modelBuilder.Entity<JourneyStep>().ToTable("coreJourneyStep").HasKey(x => new { x.MemberKey, x.Number });
+        modelBuilder.Entity<MembershipTally>().ToTable("coreMembershipTally").HasKey(x => new { x.Year, x.Municipality, x.Step, x.Left });
+        modelBuilder.Entity<SignInLink>(e =>
+        {
+            e.ToTable("coreSignInLink").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.TokenHash);
+            e.HasIndex(x => x.MemberKey);
+        });
+        modelBuilder.Entity<Seat>(e =>
+        {
+            e.ToTable("coreSeat").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => new { x.EventKey, x.MemberKey }).IsUnique();
+            e.HasIndex(x => new { x.EventKey, x.NormalisedEmail }).IsUnique();
+            e.HasIndex(x => x.MemberKey);
+        });
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

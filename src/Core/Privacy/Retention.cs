@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Core.Membership;
 
 namespace SodraSmaland.Core.Privacy;
 
@@ -17,7 +18,7 @@ internal sealed class JobRun
 }
 
 /// <summary>Erases registrations that nobody confirmed (GDPR article 5.1 e), every hour.</summary>
-internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+internal sealed class Retention(IServiceScopeFactory scopes, RestoredErasures restored, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     public const string JobName = "retention";
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -36,7 +37,7 @@ internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider time, 
             database.JobRuns.Add(run = new JobRun { Name = JobName });
         (run.LastRunAt, run.LastCount) = (now, old.Count);
         await database.SaveChangesAsync(cancellation);
-        return old.Count;
+        return old.Count + await scope.ServiceProvider.GetRequiredService<MembershipService>().TidyAsync(cancellation) + await restored.RunAsync(cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,6 +1,9 @@
 using SodraSmaland.Cms.ManagementApi.Security;
+using SodraSmaland.Cms.Members;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Core.Membership;
 using SodraSmaland.Web.BackOffice.Leads;
+using SodraSmaland.Web.BackOffice.Members;
 
 namespace SodraSmaland.Web.BackOffice;
 
@@ -9,5 +12,7 @@ internal static class BackOfficeComposition
     public static IServiceCollection AddBackOffice(this IServiceCollection services) => services
         .AddScoped<IBackOfficeMails, BackOfficeMails>()
         .AddScoped<MunicipalDesks>()
-        .AddScoped<ICoordinators, SectionCoordinators>();
+        .AddScoped<ICoordinators, SectionCoordinators>()
+        .AddSingleton<IMembers, EngineMembers>()
+        .AddSingleton<IMemberWatch, MemberFollowUp>();
 }

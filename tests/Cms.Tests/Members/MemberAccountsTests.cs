@@ -114,14 +114,17 @@ public sealed class MemberAccountsTests
         await using var host = await StartAsync(engine);
         var members = host.Get<MemberAccounts>();
         await members.CreateAsync(Asa, null, Cancellation);
-        await members.CreateAsync(Asa with { Name = "Örjan Ek", Email = "orjan@exempel.se", IsApproved = true, Values = new Dictionary<string, string> { ["kind"] = "0780" } }, null, Cancellation);
+        await members.CreateAsync(Asa with { Name = "Örjan Ek", Email = "orjan@exempel.se", IsApproved = true, Values = new Dictionary<string, string> { ["kind"] = """["0780"]""" } }, null, Cancellation);
 
         async Task<string> Found(MemberSearch search) => string.Join(", ", (await members.SearchAsync(search, Cancellation)).Members.Select(m => m.Name));
         Assert.Equal("Åsa Öberg, Örjan Ek", await Found(new()));
         Assert.Equal("Örjan Ek", await Found(new() { IsApproved = true }));
         Assert.Equal("Örjan Ek", await Found(new() { Words = "ÖRJAN" }));
         Assert.Equal("Åsa Öberg", await Found(new() { Words = "öberg SNICK", WordsIn = ["heading"] }));
-        Assert.Equal("Åsa Öberg", await Found(new() { Values = new Dictionary<string, string> { ["kind"] = "0781" } }));
+        Assert.Equal("Åsa Öberg", await Found(new() { Values = new Dictionary<string, IReadOnlyCollection<string>> { ["kind"] = ["0781"] } }));
+        Assert.Equal("Örjan Ek", await Found(new() { Values = new Dictionary<string, IReadOnlyCollection<string>> { ["kind"] = ["0780", "0763"] } }));
+        Assert.Equal("Åsa Öberg", await Found(new() { Holding = new Dictionary<string, string> { ["heading"] = " snickare " } }));
+        Assert.Equal("", await Found(new() { Holding = new Dictionary<string, string> { ["heading"] = "åsa" } }));
         Assert.Equal("", await Found(new() { Words = "exempel.se", WordsIn = ["heading", "kind"] }));
         Assert.Equal("Örjan Ek", await Found(new() { Skip = 1, Take = 1 }));
     }

@@ -39,7 +39,7 @@ internal abstract class MemberController : ManagementController
 
     /// <summary>Whether a member with these values would be one that the caller sees: nobody puts a member where they cannot follow.</summary>
     protected bool MayWrite(DocumentContent content)
-        => Parts.Of(Caller, Index) is not { } homes || content.Values.Any(v => v.Alias == Parts.HomeProperty && homes.Contains(MemberEditing.Normalise(v.Value)));
+        => Parts.Of(Caller, Index) is not { } homes || content.Values.Any(v => v.Alias == Parts.HomeProperty && homes.Contains(MemberEditing.Normalise(MemberEditing.TextOf(v.Value))));
 
     protected IActionResult? Refusal(Guid typeKey, IReadOnlyList<MemberVariantRequestModel> variants, IReadOnlyList<MemberValueModel> values, DocumentContent content)
     {

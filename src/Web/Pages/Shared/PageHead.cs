@@ -53,6 +53,8 @@ internal sealed record PageHead
     /// <summary>The same page in the other language, or the nearest above it that is there.</summary>
     private static string OtherUrl(Site site, string culture)
     {
+        if (site.OtherUrl is { } translated)
+            return translated;
         if (site.Page is { } page && page.ContentType.Alias != "notFound")
         {
             if (site.UrlIn(page, culture) is { } same)
@@ -67,7 +69,7 @@ internal sealed record PageHead
     }
 
     private static string SceneOf(Site site, IPublishedContent? page)
-        => page is not null && site.Scene(page) is var scene && SceneLibrary.Knows(scene) ? scene : "home";
+        => (page ?? site.Room) is { } shown && site.Scene(shown) is var scene && SceneLibrary.Knows(scene) ? scene : "home";
 
     private static string? Own(Site site, IPublishedContent page, string alias)
         => page.ContentType.GetPropertyType(alias) is not null && site.Text(page, alias) is { Length: > 0 } text ? text : null;
