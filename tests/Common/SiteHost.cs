@@ -26,12 +26,16 @@ public sealed class SiteHost : IDisposable
 
     public IServiceProvider Services => factory.Services;
 
+    /// <summary>The database file.</summary>
+    public string Database => Path.Combine(folder, "site.db");
+
     /// <summary>The folder of mails that are not sent.</summary>
     public string Mails => Path.Combine(folder, "mail");
 
     /// <param name="followRedirects">Whether the client goes on by itself.</param>
-    public HttpClient CreateClient(bool followRedirects = false)
-        => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, HandleCookies = true });
+    /// <param name="secure">Over TLS, as far as the site can tell: cookies that want it are sent back.</param>
+    public HttpClient CreateClient(bool followRedirects = false, bool secure = false)
+        => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, HandleCookies = true, BaseAddress = new Uri(secure ? "https://localhost" : "http://localhost") });
 
     /// <summary>Sends what waits in the outbox, into <see cref="Mails"/>.</summary>
     public Task SendMailsAsync(CancellationToken cancellation) => Services.GetRequiredService<OutboxWorker>().SendDueAsync(cancellation);
@@ -57,6 +61,9 @@ public sealed class SiteHost : IDisposable
             builder.UseSetting("Umbraco:CMS:Global:Smtp:PickupDirectoryLocation", Path.Combine(folder, "mail"));
             builder.UseSetting("Umbraco:CMS:Imaging:HMACSecretKey", Convert.ToBase64String(new byte[64]));
             builder.UseSetting("Umbraco:CMS:DeliveryApi:ApiKey", "test-key");
+            builder.UseSetting("SodraSmaland:Privacy:ErasureLedger", Path.Combine(folder, "erasures"));
+            // The clock stands still: an answer that waits for it would never come.
+            builder.UseSetting("SodraSmaland:Network:AnswerAfterMilliseconds", "0");
             builder.UseSetting("SodraSmaland:RateLimits:FormsPerTenMinutes", "1000");
             // Tests call the workers themselves, so that what happens when is theirs to say.
             builder.UseSetting("SodraSmaland:Workers", "false");

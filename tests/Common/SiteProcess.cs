@@ -99,7 +99,7 @@ public sealed class SiteProcess : IDisposable
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__umbracoDbDSN", $"Data Source={Path.Combine(folder, "site.db")}"),
             ("Umbraco__CMS__Global__UmbracoMediaPhysicalRootPath", Path.Combine(folder, "media")), ("Umbraco__CMS__Global__Smtp__DeliveryMethod", "SpecifiedPickupDirectory"),
-            ("Umbraco__CMS__Global__Smtp__PickupDirectoryLocation", Path.Combine(folder, "mail")), ("Logging__LogLevel__Default", "Error"),
+            ("Umbraco__CMS__Global__Smtp__PickupDirectoryLocation", Path.Combine(folder, "mail")), ("SodraSmaland__Privacy__ErasureLedger", Path.Combine(folder, "erasures")), ("Logging__LogLevel__Default", "Error"),
         ];
         foreach (var (name, value) in own.Concat(settings))
             start.Environment[name] = value;

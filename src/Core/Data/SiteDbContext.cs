@@ -27,6 +27,7 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<JourneyStep> JourneySteps => Set<JourneyStep>();
     public DbSet<MembershipTally> MembershipTallies => Set<MembershipTally>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<MemberPasskey> Passkeys => Set<MemberPasskey>();
     public DbSet<Seat> Seats => Set<Seat>();
 
     /// <summary>Makes this context read and write inside somebody else's transaction on the same database; it is theirs to commit.</summary>
@@ -128,6 +129,11 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
             e.ToTable("coreSignInLink").HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => x.TokenHash);
+            e.HasIndex(x => x.MemberKey);
+        });
+        modelBuilder.Entity<MemberPasskey>(e =>
+        {
+            e.ToTable("coreMemberPasskey").HasKey(x => x.CredentialId);
             e.HasIndex(x => x.MemberKey);
         });
         modelBuilder.Entity<Seat>(e =>

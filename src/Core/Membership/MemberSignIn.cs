@@ -54,6 +54,9 @@ internal sealed class MemberSignIn(SiteDbContext database, IMembers members, INe
         return member;
     }
 
+    /// <summary>Somebody has signed in another way than by a link.</summary>
+    public Task EnteredAsync(Guid member, CancellationToken cancellation) => members.ChangeAsync(member, m => m with { LastSignInAt = Now }, null, cancellation);
+
     /// <summary>The member of a session, as long as it lasts.</summary>
     /// <param name="key">The member.</param>
     /// <param name="stamp">The security stamp when they signed in.</param>

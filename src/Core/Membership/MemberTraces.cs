@@ -50,6 +50,7 @@ internal sealed class MemberTraces(SiteDbContext database, IMembers members, Era
         await database.Joinings.Where(j => subjects.Contains(j.Id)).ExecuteDeleteAsync(cancellation);
         await database.Seats.Where(s => subjects.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
         await database.SignInLinks.Where(l => l.MemberKey == key).ExecuteDeleteAsync(cancellation);
+        await database.Passkeys.Where(p => p.MemberKey == key).ExecuteDeleteAsync(cancellation);
         await database.JourneySteps.Where(s => s.MemberKey == key).ExecuteDeleteAsync(cancellation);
         if (last is not null)
             await CountAsync(last, left: true, cancellation);

@@ -166,6 +166,7 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
         Journey = (await JourneyAsync(member.Key, cancellation)).Select(s => new { Step = s.Step.ToString(), s.At }),
         Consents = (await ConsentsAsync(member.Key, cancellation)).Select(c => new { c.Purpose, c.Text, LegalBasis = "GDPR " + c.LegalBasis, c.Language, c.Source, c.GivenAt, c.WithdrawnAt }),
         Gatherings = await database.Seats.AsNoTracking().Where(s => s.MemberKey == member.Key).OrderBy(s => s.AskedAt).Select(s => new { Event = s.EventKey, State = s.State.ToString(), s.AskedAt }).ToListAsync(cancellation),
+        Passkeys = await database.Passkeys.AsNoTracking().Where(p => p.MemberKey == member.Key).Select(p => new { p.CredentialId, p.CreatedAt, p.Transports }).ToListAsync(cancellation),
         SignInLinks = await database.SignInLinks.AsNoTracking().Where(l => l.MemberKey == member.Key).Select(l => new { l.ExpiresAt }).ToListAsync(cancellation),
         WaitingMails = await database.Outbox.AsNoTracking().Where(m => m.SubjectId == member.Key).Select(m => new { m.Subject, m.CreatedAt }).ToListAsync(cancellation),
     };

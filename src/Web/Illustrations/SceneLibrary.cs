@@ -28,7 +28,8 @@ public sealed class SceneLibrary
     /// <param name="format">Picture shape.</param>
     public string Render(string scene, Season season, Hour hour, SceneFormat format)
     {
-        var stage = new Stage(scene, season, hour, format);
+        // Each step shows the same trees.
+        var stage = new Stage(SceneBook.Steps.Contains(scene) ? "way" : scene, season, hour, format);
         SceneBook.All[scene](stage);
         return stage.Svg();
     }

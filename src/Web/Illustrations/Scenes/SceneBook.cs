@@ -11,7 +11,10 @@ internal static partial class SceneBook
         "studying", "business", "events", "destinations", "stories", "network", "campaign", "enquiry", "forest-road", "form",
     ];
 
-    public static readonly FrozenDictionary<string, Action<Stage>> All = Aliases.ToFrozenDictionary(a => a, Compose, StringComparer.Ordinal);
+    /// <summary>The member's way: four scenes of one landscape, a lantern more lit in each. Not for editors to choose.</summary>
+    public static readonly string[] Steps = ["way-1", "way-2", "way-3", "way-4"];
+
+    public static readonly FrozenDictionary<string, Action<Stage>> All = Aliases.Concat(Steps).ToFrozenDictionary(a => a, Compose, StringComparer.Ordinal);
 
     private static Action<Stage> Compose(string alias) => alias switch
     {
@@ -37,6 +40,10 @@ internal static partial class SceneBook
         "enquiry" => Enquiry,
         "forest-road" => ForestRoad,
         "form" => Dawn,
+        "way-1" => s => WayHome(s, 1),
+        "way-2" => s => WayHome(s, 2),
+        "way-3" => s => WayHome(s, 3),
+        "way-4" => s => WayHome(s, 4),
         _ => Home,
     };
 }

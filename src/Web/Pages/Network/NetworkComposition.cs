@@ -18,6 +18,7 @@ internal static class NetworkComposition
         services.AddSingleton<EvenAnswer>();
         services.AddOptions<NetworkSettings>().Bind(configuration.GetSection("SodraSmaland:Network")).ValidateDataAnnotations().ValidateOnStart();
         MemberSession.AddScheme(services);
+        Passkeys.AddPasskeys(services);
         return services;
     }
 

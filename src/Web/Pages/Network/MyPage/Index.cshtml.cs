@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Membership;
 using SodraSmaland.Web.Pages.Network.Gatherings;
+using SodraSmaland.Web.Pages.Network.SignIn;
+using SodraSmaland.Web.Pages.RegisterInterest;
 
 namespace SodraSmaland.Web.Pages.Network.MyPage;
 
 /// <summary>The member's own page: the way home, the gatherings, what others see.</summary>
-internal sealed class IndexModel(MembershipService membership, GatheringService seats, SiteGatherings gatherings) : MemberPage
+internal sealed class IndexModel(Site site, MembershipService membership, GatheringService seats, SiteGatherings gatherings, MemberSession session) : MemberPage
 {
     public bool IsNew => Request.Query.ContainsKey("ny");
     public bool JustSaved => Request.Query.ContainsKey("sparad");
@@ -22,5 +24,11 @@ internal sealed class IndexModel(MembershipService membership, GatheringService 
         Seats = (await seats.OfMemberAsync(Member.Key, cancellation)).ToDictionary(s => s.EventKey);
         Coming = gatherings.Coming();
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostOutAsync()
+    {
+        await session.EndAsync();
+        return new SeeOther(NetworkLinks.SignIn(site.Culture) + "?ut=1");
     }
 }

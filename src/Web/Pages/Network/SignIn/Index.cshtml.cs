@@ -7,10 +7,10 @@ using SodraSmaland.Web.Pages.RegisterInterest;
 
 namespace SodraSmaland.Web.Pages.Network.SignIn;
 
-/// <summary>Asks for a link by mail. The answer is the same for every address. Signing out ends here too.</summary>
+/// <summary>Asks for a link by mail. The answer is the same for every address. Or asks for a passkey.</summary>
 [NetworkRoom]
 [EnableRateLimiting(RateLimits.Forms)]
-internal sealed class IndexModel(Site site, MemberSignIn signIn, MemberSession session, EvenAnswer even) : PageModel
+internal sealed class IndexModel(Site site, MemberSignIn signIn, MemberSession session, Passkeys passkeys, EvenAnswer even) : PageModel
 {
     public FieldErrors Errors { get; } = new("email");
     public string Email { get; private set; } = "";
@@ -20,7 +20,7 @@ internal sealed class IndexModel(Site site, MemberSignIn signIn, MemberSession s
     public bool Sent => Request.Query.ContainsKey("skickad");
 
     /// <summary>What led here, told above the form: a dictionary key.</summary>
-    public string? Notice => new[] { ("klar", "Network.NowMember"), ("lank", "Network.LinkGone"), ("annan", "Network.LinkElsewhere"), ("ut", "Network.SignedOut"), ("borta", "Network.LeftText") }
+    public string? Notice => new[] { ("klar", "Network.NowMember"), ("lank", "Network.LinkGone"), ("annan", "Network.LinkElsewhere"), ("ut", "Network.SignedOut"), ("nyckel", "Network.PasskeyRefused"), ("borta", "Network.LeftText") }
         .Where(n => Request.Query.ContainsKey(n.Item1)).Select(n => n.Item2).FirstOrDefault();
 
     public async Task<IActionResult> OnGetAsync()
@@ -40,9 +40,13 @@ internal sealed class IndexModel(Site site, MemberSignIn signIn, MemberSession s
         return new SeeOther(NetworkLinks.SignIn(site.Culture) + "?skickad=1");
     }
 
-    public async Task<IActionResult> OnPostOutAsync()
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.RequestOptionsAsync(), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellation)
     {
-        await session.EndAsync();
-        return new SeeOther(NetworkLinks.SignIn(site.Culture) + "?ut=1");
+        if (await passkeys.EnterAsync(Request.Form["credential"].ToString(), cancellation) is not { } member)
+            return new SeeOther(NetworkLinks.SignIn(site.Culture) + "?nyckel=1");
+        await session.BeginAsync(member);
+        return new SeeOther(ReturnTo ?? NetworkLinks.MyPage(site.Culture));
     }
 }
