@@ -12,9 +12,5 @@ internal static class SeatRules
     public static bool HasRoom(int? capacity, int seated) => capacity is not { } most || seated < most;
 
     /// <summary>The day before, by the county's calendar; and still, should it be later, until it begins.</summary>
-    public static bool IsTimeToRemind(DateTime starts, DateTime now) => starts > now && Local(now).Date >= Local(starts).Date.AddDays(-1);
-
-    private static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Stockholm);
-
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    public static bool IsTimeToRemind(DateTime starts, DateTime now) => starts > now && County.Date(now) >= County.Date(starts).AddDays(-1);
 }

@@ -60,9 +60,10 @@ internal sealed class MemberTraces(SiteDbContext database, IMembers members, Era
     /// <summary>One writer of members goes on at a time, so that nobody else counts in between.</summary>
     private async Task CountAsync(JourneyStep step, bool left, CancellationToken cancellation)
     {
-        var tally = await database.MembershipTallies.FindAsync([Now.Year, step.Municipality, step.Step, left], cancellation);
+        var year = County.Date(Now).Year;
+        var tally = await database.MembershipTallies.FindAsync([year, step.Municipality, step.Step, left], cancellation);
         if (tally is null)
-            database.MembershipTallies.Add(tally = new() { Year = Now.Year, Municipality = step.Municipality, Step = step.Step, Left = left });
+            database.MembershipTallies.Add(tally = new() { Year = year, Municipality = step.Municipality, Step = step.Step, Left = left });
         tally.Count++;
     }
 }
