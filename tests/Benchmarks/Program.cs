@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using SodraSmaland.Benchmarks;
 using SodraSmaland.Common;
 
-// dotnet run -c Release --project tests/Benchmarks [start|import|pages]: prints medians; see docs/primers/operations.md.
+// dotnet run -c Release --project tests/Benchmarks [start|import|pages|editing]: prints what docs/primers/operations.md tells.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var wanted = args.Length == 0 ? ["start", "import", "pages"] : args;
+var wanted = args.Length == 0 ? ["start", "import", "pages", "editing"] : args;
 var root = SiteProcess.Root();
 var folder = Directory.CreateTempSubdirectory("bench").FullName;
 try
@@ -17,6 +18,11 @@ try
         Import();
     if (wanted.Contains("pages"))
         await PagesAsync();
+    if (wanted.Contains("editing"))
+    {
+        await new Editing(folder).RunAsync("SQLite");
+        await new Editing(folder).RunAsync("PostgreSQL");
+    }
 }
 finally
 {
@@ -48,7 +54,7 @@ async Task<double> ToFirst200Async(string database)
 void Import()
 {
     var set = Path.Combine(folder, "set", "v18");
-    Copy(Path.Combine(root, "uSync", "v18"), set);
+    FileSet.Copy(Path.Combine(root, "uSync", "v18"), set);
     var template = File.ReadAllText(Directory.GetFiles(Path.Combine(set, "Content")).First(f => File.ReadAllText(f).Contains("<ContentType>article<", StringComparison.Ordinal)));
     var key = XDocument.Parse(template).Root!.Attribute("Key")!.Value;
     var existing = Directory.GetFiles(set, "*.config", SearchOption.AllDirectories).Length - 1;
@@ -109,13 +115,3 @@ void Report(string name, List<double> values, string unit)
     => Console.WriteLine($"{name}: median {Median(values):0} {unit} (of {values.Count}: {string.Join(", ", values.Select(v => v.ToString("0", CultureInfo.InvariantCulture)))})");
 
 double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-static void Copy(string from, string to)
-{
-    foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-    {
-        var target = Path.Combine(to, Path.GetRelativePath(from, file));
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Copy(file, target);
-    }
-}

@@ -24,9 +24,14 @@ public sealed partial class BackOfficeSession : IDisposable
     /// <summary>The settings that give a site the administrator above.</summary>
     public static (string, string)[] Settings { get; } = [("Umbraco:CMS:Unattended:UnattendedUserEmail", Administrator), ("Umbraco:CMS:Unattended:UnattendedUserPassword", Password)];
 
-    public static async Task<BackOfficeSession> StartAsync(SiteHost host, string user = Administrator, string password = Password)
+    public static Task<BackOfficeSession> StartAsync(SiteHost host, string user = Administrator, string password = Password) => StartAsync(host.CreateClient(), user, password);
+
+    /// <param name="client">Keeps cookies and does not follow redirects; the session's from now on.</param>
+    /// <param name="user">User name.</param>
+    /// <param name="password">Password.</param>
+    /// <exception cref="InvalidOperationException">The sign-in was refused.</exception>
+    public static async Task<BackOfficeSession> StartAsync(HttpClient client, string user = Administrator, string password = Password)
     {
-        var client = host.CreateClient();
         using var answer = await PostLoginAsync(client, user, password);
         if (answer.StatusCode != HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"The sign-in of {user} was refused: {answer.StatusCode}.");

@@ -13,7 +13,7 @@ using Umbraco.Cms.Core.Sync;
 namespace SodraSmaland.Cms.Changes;
 
 /// <summary>
-/// Keeps this node's snapshot true to the tables: reads the change records after the last one it has seen, rebuilds what
+/// Keeps this node's snapshot true to the tables: reads the change records after the last one it has seen, reads again what
 /// they name, swaps the snapshot, and only then publishes Umbraco's cache notifications, so that whoever evicts a page
 /// renders the new state.
 /// </summary>
@@ -23,15 +23,14 @@ internal sealed class ChangeFollower(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim gate = new(1, 1);
-    private SnapshotRows rows = new();
-    private ContentIndex index = new(new());
+    private volatile ContentIndex index = ContentIndex.Empty;
     private long last = -1;
 
     /// <summary>The tables as they were last read; whoever has written calls <see cref="FollowAsync"/> first.</summary>
-    public SnapshotRows Rows => rows;
+    public SnapshotRows Rows => index.Rows;
 
     /// <summary>The same, by key and parent.</summary>
-    public ContentIndex Index => index.Rows == rows ? index : index = new(rows);
+    public ContentIndex Index => index;
 
     /// <summary>Loads everything, once, before the first request.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
@@ -44,12 +43,11 @@ internal sealed class ChangeFollower(
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
             last = await database.Changes.MaxAsync(c => (long?)c.Id, cancellation) ?? 0;
-            rows = await WithSchemaAsync(new SnapshotRows
+            Take(await WithSchemaAsync(new SnapshotRows
             {
                 Documents = await database.Documents.AsNoTracking().ToListAsync(cancellation),
                 Media = await database.Media.AsNoTracking().ToListAsync(cancellation),
-            }, database, cancellation);
-            snapshots.Swap(builder.Build(rows, PublishedSnapshot.Empty));
+            }, isSchemaChanged: true, database, cancellation));
         }
         finally
         {
@@ -70,10 +68,7 @@ internal sealed class ChangeFollower(
                 return;
             // Members are in the tables only: the snapshot that visitors are served from holds no personal data.
             if (changes.Exists(c => c.Subject is not (ChangeSubject.Member or ChangeSubject.MemberGroup)))
-            {
-                rows = await ApplyAsync(changes, database, cancellation);
-                snapshots.Swap(builder.Build(rows, snapshots.Latest));
-            }
+                Take(await ApplyAsync(changes, database, cancellation));
             last = changes[^1].Id;
             await NotifyAsync(scope.ServiceProvider, changes, cancellation);
             foreach (var listener in listeners)
@@ -112,32 +107,54 @@ internal sealed class ChangeFollower(
         base.Dispose();
     }
 
+    private void Take(SnapshotRows rows)
+    {
+        snapshots.Swap(builder.Build(rows, snapshots.Latest));
+        index = new(rows, index);
+    }
+
     private async Task<SnapshotRows> ApplyAsync(List<ChangeRow> changes, CmsDbContext database, CancellationToken cancellation)
     {
         var everything = changes.Exists(c => c.Subject == ChangeSubject.Schema);
-        var next = rows with { SchemaChanged = everything };
+        var next = Rows;
         if (everything || changes.Exists(c => c.Subject == ChangeSubject.Document))
         {
             var keys = changes.Where(c => c.Subject == ChangeSubject.Document && c.Key is not null).Select(c => c.Key!.Value).ToHashSet();
             var whole = everything || changes.Exists(c => c is { Subject: ChangeSubject.Document, Key: null });
             var fresh = await database.Documents.AsNoTracking().Where(d => whole || keys.Contains(d.Key)).ToListAsync(cancellation);
-            next = next with { Documents = whole ? fresh : [.. rows.Documents.Where(d => !keys.Contains(d.Key)), .. fresh] };
+            next = next with { Documents = whole ? fresh : InTheirPlaces(next.Documents, keys, fresh) };
         }
         if (everything || changes.Exists(c => c.Subject == ChangeSubject.Media))
         {
             var keys = changes.Where(c => c.Subject == ChangeSubject.Media && c.Key is not null).Select(c => c.Key!.Value).ToHashSet();
             var whole = everything || changes.Exists(c => c is { Subject: ChangeSubject.Media, Key: null });
             var fresh = await database.Media.AsNoTracking().Where(m => whole || keys.Contains(m.Key)).ToListAsync(cancellation);
-            next = next with { Media = whole ? fresh : [.. rows.Media.Where(m => !keys.Contains(m.Key)), .. fresh] };
+            next = next with { Media = whole ? fresh : InTheirPlaces(next.Media, keys, fresh) };
         }
         return everything || changes.Exists(c => c.Subject is not (ChangeSubject.Document or ChangeSubject.Media or ChangeSubject.Member or ChangeSubject.MemberGroup))
-            ? await WithSchemaAsync(next, database, cancellation) : next;
+            ? await WithSchemaAsync(next, everything, database, cancellation) : next;
     }
 
-    private static async Task<SnapshotRows> WithSchemaAsync(SnapshotRows next, CmsDbContext database, CancellationToken cancellation) => next with
+    /// <summary>The rows with those of some keys read again: what is there still keeps its place, what is new comes last.</summary>
+    private static List<T> InTheirPlaces<T>(IReadOnlyList<T> rows, HashSet<Guid> keys, List<T> fresh) where T : ITreeItem
     {
-        ContentTypes = next.SchemaChanged ? await database.ContentTypes.AsNoTracking().ToListAsync(cancellation) : next.ContentTypes,
-        DataTypes = next.SchemaChanged ? await database.DataTypes.AsNoTracking().ToListAsync(cancellation) : next.DataTypes,
+        var read = fresh.ToDictionary(r => r.Key);
+        var next = new List<T>(rows.Count + fresh.Count);
+        foreach (var row in rows)
+        {
+            if (!keys.Contains(row.Key))
+                next.Add(row);
+            else if (read.Remove(row.Key, out var again))
+                next.Add(again);
+        }
+        next.AddRange(fresh.Where(r => read.ContainsKey(r.Key)));
+        return next;
+    }
+
+    private static async Task<SnapshotRows> WithSchemaAsync(SnapshotRows next, bool isSchemaChanged, CmsDbContext database, CancellationToken cancellation) => next with
+    {
+        ContentTypes = isSchemaChanged ? await database.ContentTypes.AsNoTracking().ToListAsync(cancellation) : next.ContentTypes,
+        DataTypes = isSchemaChanged ? await database.DataTypes.AsNoTracking().ToListAsync(cancellation) : next.DataTypes,
         Languages = await database.Languages.AsNoTracking().OrderByDescending(l => l.IsDefault).ThenBy(l => l.Id).ToListAsync(cancellation),
         Dictionary = await database.DictionaryItems.AsNoTracking().ToListAsync(cancellation),
         Domains = await database.Domains.AsNoTracking().ToListAsync(cancellation),

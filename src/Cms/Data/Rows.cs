@@ -1,5 +1,6 @@
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.DocumentTypes;
+using SodraSmaland.Cms.Published;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services.Changes;
 
@@ -66,7 +67,7 @@ internal sealed class DomainRow
     public int SortOrder { get; set; }
 }
 
-internal sealed class DocumentRow
+internal sealed class DocumentRow : ITreeItem
 {
     public Guid Key { get; set; }
     public int Id { get; set; }
@@ -117,7 +118,7 @@ internal sealed class ScheduleRow
     public DateTime Date { get; set; }
 }
 
-internal sealed class MediaRow
+internal sealed class MediaRow : ITreeItem
 {
     public Guid Key { get; set; }
     public int Id { get; set; }

@@ -29,7 +29,7 @@ internal sealed class ContentQuery(PublishedSnapshots snapshots, DeliveryApiRequ
         return snapshot.Routes.Domains
             .Where(d => d.Row.LanguageIsoCode.InvariantEquals(request.Culture) && (start is null || d.Row.RootKey == start.Key))
             .Select(d => snapshot.Routes.Find(d, path) ?? (d.Path == "/" ? null : snapshot.Routes.Find(d, d.Path + (path == "/" ? "" : path))))
-            .FirstOrDefault(i => i is not null);
+            .FirstOrDefault(key => key is not null) is { } found ? snapshot.Documents.Find(found) : null;
     }
 
     /// <returns><c>null</c> for a fetch that does not exist.</returns>

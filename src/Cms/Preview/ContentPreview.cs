@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,6 +28,7 @@ internal sealed class ContentPreview : IPreviewService
     public const string MomentClaim = "moment";
     private const string Cookie = "umbPreview";
     private static readonly object ItemKey = new();
+    private static readonly ConditionalWeakTable<DocumentRow, DocumentRow> Drafts = [];
     private readonly IHttpContextAccessor http;
     private readonly ChangeFollower follower;
     private readonly PublishedSnapshot.Builder builder;
@@ -103,12 +105,14 @@ internal sealed class ContentPreview : IPreviewService
     /// <summary>The site's content as drafts have it, or as schedules will have made it at a moment.</summary>
     private async Task<PublishedSnapshot> SnapshotAsync(Scope wanted, CancellationToken cancellation)
     {
-        var rows = follower.Rows;
         var index = follower.Index;
+        var rows = index.Rows;
+        PublishedSnapshot? before;
         lock (gate)
         {
-            if (made is { } known && known.Rows == rows && known.Scope == wanted)
-                return known.Snapshot;
+            before = made is { } known && known.Scope == wanted ? known.Snapshot : null;
+            if (before is not null && made!.Value.Rows == rows)
+                return before;
         }
         var schedules = Enumerable.Empty<ScheduleRow>().ToLookup(s => s.DocumentKey);
         if (wanted.Moment is { } until)
@@ -117,7 +121,7 @@ internal sealed class ContentPreview : IPreviewService
             schedules = (await scope.ServiceProvider.GetRequiredService<CmsDbContext>().Schedules.AsNoTracking().Where(s => s.Date <= until).OrderBy(s => s.Date).ToListAsync(cancellation)).ToLookup(s => s.DocumentKey);
         }
         var part = wanted.Part == "*" ? null : wanted.Part.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToHashSet();
-        var snapshot = builder.Build(rows with { SchemaChanged = true, Documents = [.. rows.Documents.Select(Shown)] }, PublishedSnapshot.Empty);
+        var snapshot = builder.Build(rows with { Documents = [.. rows.Documents.Select(Shown)] }, before ?? PublishedSnapshot.Empty);
         lock (gate)
             made = (rows, wanted, snapshot);
         return snapshot;
@@ -139,7 +143,8 @@ internal sealed class ContentPreview : IPreviewService
     /// <param name="Part">Keys, comma-separated; <c>*</c> for the whole tree.</param>
     private sealed record Scope(DateTime? Moment, string Part);
 
-    private static DocumentRow WithDraft(DocumentRow row) => row.Trashed ? row : With(row, row.Draft);
+    /// <summary>One and the same object for a row that stays as it is, so that the next preview takes over what did not change.</summary>
+    private static DocumentRow WithDraft(DocumentRow row) => row.Trashed ? row : Drafts.GetValue(row, static r => With(r, r.Draft));
 
     private static DocumentRow At(DocumentRow row, IEnumerable<ScheduleRow> moments)
     {

@@ -1,51 +1,62 @@
+using System.Collections.Frozen;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.DocumentTypes;
 using Umbraco.Extensions;
 
 namespace SodraSmaland.Cms.Published;
 
-/// <summary>Drafts, types and media by key and in their trees: what editors see, as <see cref="PublishedSnapshot"/> is what visitors see.</summary>
-internal sealed class ContentIndex(SnapshotRows rows)
+/// <summary>Drafts, types and media by key and in their trees: what editors see, as <see cref="PublishedSnapshot"/> is what visitors see. Immutable, and made of the one before in the same way.</summary>
+internal sealed class ContentIndex
 {
-    private static readonly IReadOnlyList<DocumentRow> NoDocuments = [];
-    private static readonly IReadOnlyList<MediaRow> NoMedia = [];
-    private readonly Dictionary<Guid, DocumentRow> documents = rows.Documents.ToDictionary(d => d.Key);
-    private readonly Dictionary<Guid, MediaRow> media = rows.Media.ToDictionary(m => m.Key);
-    private readonly Dictionary<Guid, ContentTypeRow> types = rows.ContentTypes.ToDictionary(t => t.Key);
-    private readonly Dictionary<Guid, DataTypeRow> dataTypes = rows.DataTypes.ToDictionary(t => t.Key);
+    public static readonly ContentIndex Empty = new();
 
-    private readonly Dictionary<Guid, PublicAccessRow> access = rows.PublicAccess.ToDictionary(a => a.DocumentKey);
+    private readonly Tree<DocumentRow> documents;
+    private readonly Tree<MediaRow> media;
+    private readonly FrozenDictionary<Guid, DocumentRow> blueprints;
+    private readonly FrozenDictionary<Guid, ContentTypeRow> types;
+    private readonly FrozenDictionary<Guid, DataTypeRow> dataTypes;
+    private readonly FrozenDictionary<Guid, PublicAccessRow> access;
 
-    private readonly Dictionary<(Guid Parent, bool Trashed), IReadOnlyList<DocumentRow>> children = rows.Documents.Where(d => !d.IsBlueprint)
-        .GroupBy(d => (d.ParentKey ?? Guid.Empty, d.Trashed)).ToDictionary(g => g.Key, g => (IReadOnlyList<DocumentRow>)[.. g.OrderBy(d => d.SortOrder).ThenBy(d => d.Id)]);
+    private ContentIndex() => (Rows, documents, media, blueprints, types, dataTypes, access) = (new(), Tree<DocumentRow>.Empty, Tree<MediaRow>.Empty,
+        FrozenDictionary<Guid, DocumentRow>.Empty, FrozenDictionary<Guid, ContentTypeRow>.Empty, FrozenDictionary<Guid, DataTypeRow>.Empty, FrozenDictionary<Guid, PublicAccessRow>.Empty);
 
-    private readonly Dictionary<(Guid Parent, bool Trashed), IReadOnlyList<MediaRow>> mediaChildren = rows.Media
-        .GroupBy(m => (m.ParentKey ?? Guid.Empty, m.Trashed)).ToDictionary(g => g.Key, g => (IReadOnlyList<MediaRow>)[.. g.OrderBy(m => m.SortOrder).ThenBy(m => m.Id)]);
+    /// <param name="rows">The tables as they are now.</param>
+    /// <param name="previous">The tables as they were; what is the same is taken over.</param>
+    public ContentIndex(SnapshotRows rows, ContentIndex previous)
+    {
+        Rows = rows;
+        documents = previous.documents.Next(previous.Rows.Documents, rows.Documents, d => d.IsBlueprint ? null : d, out _);
+        media = previous.media.Next(previous.Rows.Media, rows.Media, m => m, out _);
+        blueprints = rows.Documents.Where(d => d.IsBlueprint).ToFrozenDictionary(d => d.Key);
+        types = rows.ContentTypes == previous.Rows.ContentTypes ? previous.types : rows.ContentTypes.ToFrozenDictionary(t => t.Key);
+        access = rows.PublicAccess == previous.Rows.PublicAccess ? previous.access : rows.PublicAccess.ToFrozenDictionary(a => a.DocumentKey);
+        dataTypes = rows.DataTypes == previous.Rows.DataTypes ? previous.dataTypes : rows.DataTypes.ToFrozenDictionary(t => t.Key);
+    }
 
-    public SnapshotRows Rows { get; } = rows;
+    public SnapshotRows Rows { get; }
 
-    public string DefaultLanguage => Rows.Languages.FirstOrDefault(l => l.IsDefault)?.IsoCode ?? "";
+    public string DefaultLanguage => Rows.DefaultLanguage;
 
-    public DocumentRow? Document(Guid key) => documents.GetValueOrDefault(key);
+    public DocumentRow? Document(Guid key) => documents.Find(key) ?? blueprints.GetValueOrDefault(key);
 
-    public MediaRow? Media(Guid key) => media.GetValueOrDefault(key);
+    public MediaRow? Media(Guid key) => media.Find(key);
 
     public ContentTypeRow? Type(Guid key) => types.GetValueOrDefault(key);
 
     public DataTypeRow? DataType(Guid key) => dataTypes.GetValueOrDefault(key);
 
     /// <summary>Children outside the bin.</summary>
-    public IReadOnlyList<DocumentRow> Children(Guid? parent) => children.GetValueOrDefault((parent ?? Guid.Empty, false)) ?? NoDocuments;
+    public IReadOnlyList<DocumentRow> Children(Guid? parent) => documents.Children(parent);
 
-    public IReadOnlyList<MediaRow> MediaChildren(Guid? parent) => mediaChildren.GetValueOrDefault((parent ?? Guid.Empty, false)) ?? NoMedia;
+    public IReadOnlyList<MediaRow> MediaChildren(Guid? parent) => media.Children(parent);
 
     /// <summary>What lies in the bin below a trashed document; for <c>null</c> what was thrown away itself, its parent being outside the bin or gone.</summary>
     public IReadOnlyList<DocumentRow> Trashed(Guid? parent) => parent is { } key
-        ? children.GetValueOrDefault((key, true)) ?? NoDocuments
+        ? documents.Children(key, trashed: true)
         : [.. Rows.Documents.Where(d => d.Trashed && !(d.ParentKey is { } p && Document(p) is { Trashed: true })).OrderByDescending(d => d.UpdateDate)];
 
     public IReadOnlyList<MediaRow> TrashedMedia(Guid? parent) => parent is { } key
-        ? mediaChildren.GetValueOrDefault((key, true)) ?? NoMedia
+        ? media.Children(key, trashed: true)
         : [.. Rows.Media.Where(m => m.Trashed && !(m.ParentKey is { } p && Media(p) is { Trashed: true })).OrderByDescending(m => m.UpdateDate)];
 
     /// <summary>The document and those above it, nearest first.</summary>

@@ -6,14 +6,13 @@ using Umbraco.Extensions;
 namespace SodraSmaland.Cms.Published;
 
 /// <summary>A document or media item in the snapshot: its place in the tree, its published state and, for preview, its draft.</summary>
-internal sealed class PublishedItem
+internal sealed class PublishedItem : ITreeItem
 {
     private const string UrlNameProperty = "umbracoUrlName";
     private readonly Lazy<PublishedNode> draft;
 
     public PublishedItem(DocumentRow row, IPublishedContentType type, PropertyServices services, Func<string, string, string> segment)
     {
-        Source = row;
         (Key, Id, ParentKey, SortOrder, Trashed, Type) = (row.Key, row.Id, row.ParentKey, row.SortOrder, row.Trashed, type);
         CreateDate = row.CreateDate;
         UpdateDate = row.UpdateDate;
@@ -23,7 +22,6 @@ internal sealed class PublishedItem
 
     public PublishedItem(MediaRow row, IPublishedContentType type, PropertyServices services, Func<string, string, string> segment)
     {
-        Source = row;
         (Key, Id, ParentKey, SortOrder, Trashed, Type) = (row.Key, row.Id, row.ParentKey, row.SortOrder, row.Trashed, type);
         CreateDate = row.CreateDate;
         UpdateDate = row.UpdateDate;
@@ -31,8 +29,6 @@ internal sealed class PublishedItem
         draft = new(() => Published!);
     }
 
-    /// <summary>The row it was made from; rows are replaced whole, so the same reference means the same content.</summary>
-    public object Source { get; }
     public Guid Key { get; }
     public int Id { get; }
     public Guid? ParentKey { get; }

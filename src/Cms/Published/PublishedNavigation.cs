@@ -57,16 +57,16 @@ internal abstract class PublishedNavigation(Func<PublishedTree> tree) : INavigat
     public bool TryGetParentKeyInBin(Guid childKey, out Guid? parentKey) => Parent(childKey, true, out parentKey);
 
     public bool TryGetChildrenKeysInBin(Guid parentKey, out IEnumerable<Guid> childrenKeys)
-        => Known(parentKey, true, out childrenKeys, t => BinKeys(t.Children(parentKey)));
+        => Known(parentKey, true, out childrenKeys, t => Keys(t.Children(parentKey, trashed: true)));
 
     public bool TryGetDescendantsKeysInBin(Guid parentKey, out IEnumerable<Guid> descendantsKeys)
-        => Known(parentKey, true, out descendantsKeys, t => BinKeys(t.Descendants(parentKey)));
+        => Known(parentKey, true, out descendantsKeys, t => Keys(t.Descendants(parentKey, trashed: true)));
 
     public bool TryGetAncestorsKeysInBin(Guid childKey, out IEnumerable<Guid> ancestorsKeys)
-        => Known(childKey, true, out ancestorsKeys, t => BinKeys(t.Ancestors(childKey)));
+        => Known(childKey, true, out ancestorsKeys, t => Keys(t.Ancestors(childKey).Where(a => a.Trashed)));
 
     public bool TryGetSiblingsKeysInBin(Guid key, out IEnumerable<Guid> siblingsKeys)
-        => Known(key, true, out siblingsKeys, t => BinKeys(Siblings(t, key)));
+        => Known(key, true, out siblingsKeys, t => Keys(Siblings(t, key)));
 
     private bool Parent(Guid key, bool trashed, out Guid? parentKey)
     {
@@ -84,12 +84,10 @@ internal abstract class PublishedNavigation(Func<PublishedTree> tree) : INavigat
     }
 
     private static IEnumerable<PublishedItem> Siblings(PublishedTree tree, Guid key)
-        => tree.Children(tree.Find(key)!.ParentKey ?? Guid.Empty).Where(i => i.Key != key);
+        => tree.Find(key) is { } item ? tree.Children(item.ParentKey, item.Trashed).Where(i => i.Key != key) : [];
 
     private static List<Guid> Keys(IEnumerable<PublishedItem> items, string? alias = null)
-        => [.. items.Where(i => !i.Trashed && (alias is null || i.Type.Alias.InvariantEquals(alias))).Select(i => i.Key)];
-
-    private static List<Guid> BinKeys(IEnumerable<PublishedItem> items) => [.. items.Where(i => i.Trashed).Select(i => i.Key)];
+        => [.. items.Where(i => alias is null || i.Type.Alias.InvariantEquals(alias)).Select(i => i.Key)];
 }
 
 internal sealed class DocumentNavigation(PublishedSnapshots snapshots)

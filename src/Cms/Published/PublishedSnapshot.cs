@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Routing;
@@ -9,37 +10,40 @@ using Umbraco.Extensions;
 namespace SodraSmaland.Cms.Published;
 
 /// <summary>
-/// Everything visitors can be shown, at one moment: immutable, in memory, read without a lock. A publish builds the
-/// next one, taking over the documents that did not change, and swaps the reference.
+/// Everything visitors can be shown, at one moment: immutable, in memory, read without a lock. A publish makes the next
+/// one, which shares with it all that did not change, and swaps the reference. However it came about, a snapshot equals
+/// one made of the same rows from nothing.
 /// </summary>
 internal sealed class PublishedSnapshot
 {
-    public static readonly PublishedSnapshot Empty = new(0, PublishedSchema.Empty, [], [], [], [], [], [], []);
+    public static readonly PublishedSnapshot Empty = new();
 
-    private readonly FrozenDictionary<Guid, PublicAccessRow> access;
+    private readonly FrozenDictionary<Guid, PublicAccessRow> access = FrozenDictionary<Guid, PublicAccessRow>.Empty;
 
-    private PublishedSnapshot(
-        long generation, PublishedSchema schema, IReadOnlyList<LanguageRow> languages, IReadOnlyList<DictionaryItemRow> dictionary,
-        IReadOnlyList<DomainRow> domains, IReadOnlyList<RedirectRow> redirects, IReadOnlyList<PublicAccessRow> access, IReadOnlyList<PublishedItem> documents, IReadOnlyList<PublishedItem> media)
+    private PublishedSnapshot()
     {
-        Generation = generation;
-        Schema = schema;
-        Languages = languages;
-        DictionaryItems = dictionary;
-        Documents = new(documents);
-        Media = new(media);
-        this.access = access.ToFrozenDictionary(a => a.DocumentKey);
-        Redirects = redirects.GroupBy(r => r.Path, StringComparer.OrdinalIgnoreCase)
+        (Source, Schema, Documents, Media) = (new(), PublishedSchema.Empty, PublishedTree.Empty, PublishedTree.Empty);
+        (Translations, Redirects) = (FrozenDictionary<string, DictionaryItemRow>.Empty, FrozenDictionary<string, Guid>.Empty);
+        Routes = new(Documents, [], "");
+    }
+
+    private PublishedSnapshot(SnapshotRows rows, PublishedSchema schema, PublishedTree documents, PublishedTree media, RouteTable routes, PublishedSnapshot previous)
+    {
+        (Generation, Source, Schema, Documents, Media, Routes) = (previous.Generation + 1, rows, schema, documents, media, routes);
+        access = rows.PublicAccess == previous.Source.PublicAccess ? previous.access : rows.PublicAccess.ToFrozenDictionary(a => a.DocumentKey);
+        Redirects = rows.Redirects == previous.Source.Redirects ? previous.Redirects : rows.Redirects.GroupBy(r => r.Path, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.MaxBy(r => r.CreateDate)!.DocumentKey, StringComparer.OrdinalIgnoreCase);
-        Translations = dictionary.ToFrozenDictionary(d => d.ItemKey, d => d, StringComparer.OrdinalIgnoreCase);
-        Routes = new(Documents, domains, DefaultLanguage);
+        Translations = rows.Dictionary == previous.Source.Dictionary ? previous.Translations : rows.Dictionary.ToFrozenDictionary(d => d.ItemKey, d => d, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Grows with every snapshot; what a property resolved out of one generation is not used in the next.</summary>
     public long Generation { get; }
+
+    /// <summary>What it was made of.</summary>
+    public SnapshotRows Source { get; }
     public PublishedSchema Schema { get; }
-    public IReadOnlyList<LanguageRow> Languages { get; }
-    public IReadOnlyList<DictionaryItemRow> DictionaryItems { get; }
+    public IReadOnlyList<LanguageRow> Languages => Source.Languages;
+    public IReadOnlyList<DictionaryItemRow> DictionaryItems => Source.Dictionary;
     public FrozenDictionary<string, DictionaryItemRow> Translations { get; }
     public PublishedTree Documents { get; }
     public PublishedTree Media { get; }
@@ -48,7 +52,7 @@ internal sealed class PublishedSnapshot
     public FrozenDictionary<string, Guid> Redirects { get; }
     public RouteTable Routes { get; }
 
-    public string DefaultLanguage => Languages.FirstOrDefault(l => l.IsDefault)?.IsoCode ?? "";
+    public string DefaultLanguage => Source.DefaultLanguage;
 
     /// <summary>Who may see a document, by the nearest rule at or above it; <c>null</c> for everybody.</summary>
     public PublicAccessRow? AccessTo(Guid document) => access.Count == 0 ? null
@@ -66,42 +70,27 @@ internal sealed class PublishedSnapshot
     {
         private readonly DefaultShortStringHelper segments = new(requestHandler);
 
+        /// <param name="rows">What there is now. Rows are replaced whole: one and the same object says what it said.</param>
+        /// <param name="previous">An earlier snapshot, whose parts are taken over where they still hold.</param>
         public PublishedSnapshot Build(SnapshotRows rows, PublishedSnapshot previous)
         {
-            var schema = rows.SchemaChanged || previous.Generation == 0
-                ? new PublishedSchema(rows.ContentTypes, rows.DataTypes, services)
-                : previous.Schema;
-            var ids = rows.Documents.ToDictionary(d => d.Key, d => d.Id);
-            return new(
-                previous.Generation + 1, schema, rows.Languages, rows.Dictionary, rows.Domains, rows.Redirects, rows.PublicAccess,
-                [.. rows.Documents.Where(d => !d.IsBlueprint).Select(Document).OfType<PublishedItem>()],
-                [.. rows.Media.Select(MediaItem).OfType<PublishedItem>()]);
-
-            PublishedItem? Document(DocumentRow row)
-            {
-                if (previous.Documents.Find(row.Key) is { } known && known.Source == row && schema == previous.Schema)
-                    return known;
-                return schema.Find(row.ContentTypeKey) is { } type
-                    ? new PublishedItem(row, type, services, (name, culture) => segments.CleanStringForUrlSegment(name, culture))
-                    : null;
-            }
-
-            PublishedItem? MediaItem(MediaRow row)
-            {
-                if (previous.Media.Find(row.Key) is { } known && known.Source == row && schema == previous.Schema)
-                    return known;
-                return schema.Find(row.ContentTypeKey) is { } type
-                    ? new PublishedItem(row, type, services, (name, culture) => segments.CleanStringForUrlSegment(name, culture))
-                    : null;
-            }
+            var isSameSchema = rows.ContentTypes == previous.Source.ContentTypes && rows.DataTypes == previous.Source.DataTypes;
+            var schema = isSameSchema ? previous.Schema : new PublishedSchema(rows.ContentTypes, rows.DataTypes, services);
+            var from = isSameSchema ? previous : Empty;
+            var documents = from.Documents.Next(from.Source.Documents, rows.Documents,
+                row => !row.IsBlueprint && schema.Find(row.ContentTypeKey) is { } type ? new PublishedItem(row, type, services, Segment) : null, out var changes);
+            var media = from.Media.Next(from.Source.Media, rows.Media, row => schema.Find(row.ContentTypeKey) is { } type ? new PublishedItem(row, type, services, Segment) : null, out _);
+            var isSameWay = isSameSchema && rows.Domains == previous.Source.Domains && rows.DefaultLanguage == previous.DefaultLanguage && changes.All(c => RouteTable.IsSameWay(c.Before, c.After));
+            return new(rows, schema, documents, media, isSameWay ? previous.Routes : new(documents, rows.Domains, rows.DefaultLanguage), previous);
         }
+
+        private string Segment(string name, string culture) => segments.CleanStringForUrlSegment(name, culture);
     }
 }
 
-/// <summary>What a snapshot is built from.</summary>
+/// <summary>What a snapshot is made of.</summary>
 internal sealed record SnapshotRows
 {
-    public bool SchemaChanged { get; init; } = true;
     public IReadOnlyList<ContentTypeRow> ContentTypes { get; init; } = [];
     public IReadOnlyList<DataTypeRow> DataTypes { get; init; } = [];
     public IReadOnlyList<LanguageRow> Languages { get; init; } = [];
@@ -111,40 +100,46 @@ internal sealed record SnapshotRows
     public IReadOnlyList<PublicAccessRow> PublicAccess { get; init; } = [];
     public IReadOnlyList<DocumentRow> Documents { get; init; } = [];
     public IReadOnlyList<MediaRow> Media { get; init; } = [];
+
+    public string DefaultLanguage => Languages.FirstOrDefault(l => l.IsDefault)?.IsoCode ?? "";
 }
 
 /// <summary>Documents or media in their tree.</summary>
 internal sealed class PublishedTree
 {
-    private static readonly IReadOnlyList<PublishedItem> None = [];
-    private readonly FrozenDictionary<Guid, PublishedItem> byKey;
-    private readonly FrozenDictionary<int, PublishedItem> byId;
-    private readonly FrozenDictionary<Guid, IReadOnlyList<PublishedItem>> children;
+    public static readonly PublishedTree Empty = new(Tree<PublishedItem>.Empty, ImmutableDictionary<int, Guid>.Empty);
 
-    public PublishedTree(IReadOnlyList<PublishedItem> items)
+    private readonly Tree<PublishedItem> items;
+    private readonly ImmutableDictionary<int, Guid> byId;
+
+    private PublishedTree(Tree<PublishedItem> items, ImmutableDictionary<int, Guid> byId) => (this.items, this.byId) = (items, byId);
+
+    public PublishedTree Next<TRow>(IReadOnlyList<TRow> before, IReadOnlyList<TRow> now, Func<TRow, PublishedItem?> make, out IReadOnlyList<(PublishedItem? Before, PublishedItem? After)> changes) where TRow : class, ITreeItem
     {
-        byKey = items.ToFrozenDictionary(i => i.Key);
-        byId = items.ToFrozenDictionary(i => i.Id);
-        children = items.GroupBy(i => i.ParentKey ?? Guid.Empty)
-            .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<PublishedItem>)[.. g.OrderBy(i => i.SortOrder).ThenBy(i => i.Id)]);
+        var next = items.Next(before, now, make, out changes);
+        return next == items ? this : new(next, byId
+            .RemoveRange(changes.Select(c => c.Before?.Id).OfType<int>())
+            .SetItems(changes.Select(c => c.After).OfType<PublishedItem>().Select(i => KeyValuePair.Create(i.Id, i.Key))));
     }
 
-    public IEnumerable<PublishedItem> All => byKey.Values;
+    public int Count => items.Count;
 
-    public PublishedItem? Find(Guid key) => byKey.GetValueOrDefault(key);
+    public IEnumerable<PublishedItem> All => items.All;
 
-    public PublishedItem? Find(int id) => byId.GetValueOrDefault(id);
+    public PublishedItem? Find(Guid key) => items.Find(key);
 
-    public IReadOnlyList<PublishedItem> Roots => Children(Guid.Empty);
+    public PublishedItem? Find(int id) => byId.TryGetValue(id, out var key) ? items.Find(key) : null;
 
-    public IReadOnlyList<PublishedItem> Children(Guid key) => children.GetValueOrDefault(key) ?? None;
+    public IReadOnlyList<PublishedItem> Roots => items.Children(null);
 
-    public IEnumerable<PublishedItem> Descendants(Guid key)
+    public IReadOnlyList<PublishedItem> Children(Guid? parent, bool trashed = false) => items.Children(parent, trashed);
+
+    public IEnumerable<PublishedItem> Descendants(Guid key, bool trashed = false)
     {
-        foreach (var child in Children(key))
+        foreach (var child in Children(key, trashed))
         {
             yield return child;
-            foreach (var descendant in Descendants(child.Key))
+            foreach (var descendant in Descendants(child.Key, trashed))
                 yield return descendant;
         }
     }

@@ -21,7 +21,7 @@ internal sealed class DocumentUrls(PublishedSnapshots snapshots) : IDocumentUrlS
         => GetUrlSegment(documentKey, culture, isDraft) is { } segment ? [segment] : [];
 
     public Guid? GetDocumentKeyByUri(Uri uri, bool isDraft)
-        => snapshots.Current.Routes.DomainOf(uri) is { } domain ? snapshots.Current.Routes.Find(domain, uri.AbsolutePath)?.Key : null;
+        => snapshots.Current.Routes.DomainOf(uri) is { } domain ? snapshots.Current.Routes.Find(domain, uri.AbsolutePath) : null;
 
     public Guid? GetDocumentKeyByRoute(string route, string? culture, int? documentStartNodeId, bool isDraft)
     {
@@ -30,7 +30,7 @@ internal sealed class DocumentUrls(PublishedSnapshots snapshots) : IDocumentUrlS
         return snapshot.Routes.Domains
             .Where(d => string.Equals(d.Row.LanguageIsoCode, culture, StringComparison.OrdinalIgnoreCase)
                 && (documentStartNodeId is null || snapshot.Documents.Find(d.Row.RootKey)?.Id == documentStartNodeId))
-            .Select(d => snapshot.Routes.Find(d, d.Path == "/" || route.StartsWith(d.Path, StringComparison.OrdinalIgnoreCase) ? route : d.Path + route)?.Key)
+            .Select(d => snapshot.Routes.Find(d, d.Path == "/" || route.StartsWith(d.Path, StringComparison.OrdinalIgnoreCase) ? route : d.Path + route))
             .FirstOrDefault(key => key is not null);
     }
 

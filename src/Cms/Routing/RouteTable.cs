@@ -15,29 +15,31 @@ internal sealed record RouteDomain(DomainRow Row, string? Host, string Path, str
 internal sealed class RouteTable
 {
     private readonly List<RouteDomain> domains;
-    private readonly Dictionary<(Guid Domain, string Path), PublishedItem> byPath = [];
-    private readonly Dictionary<(Guid Document, string Culture), (RouteDomain Domain, string Path)> byDocument = [];
+    private readonly Dictionary<(Guid Domain, string Path), Guid> byPath;
+    private readonly Dictionary<(Guid Document, string Culture), (RouteDomain Domain, string Path)> byDocument;
 
     public RouteTable(PublishedTree documents, IReadOnlyList<DomainRow> rows, string defaultLanguage)
     {
         domains = [.. rows.Where(d => !d.IsWildcard).OrderBy(d => d.SortOrder).Select(Parse)];
+        byPath = new(documents.Count * domains.Count);
+        byDocument = new(documents.Count * domains.Count);
         // Without any domain the first root is the site, in the default language.
-        if (domains.Count == 0 && documents.Roots.FirstOrDefault(r => !r.Trashed) is { } first)
+        if (domains.Count == 0 && documents.Roots is [var first, ..])
             domains.Add(new(new DomainRow { Key = Guid.Empty, Name = "/", RootKey = first.Key, LanguageIsoCode = defaultLanguage }, null, "/", "https"));
         foreach (var domain in domains)
         {
             if (documents.Find(domain.Row.RootKey) is { Trashed: false } root && root.IsPublished(domain.Row.LanguageIsoCode))
-                Add(root, domain, domain.Path);
+                Add(root, domain, domain.Row.LanguageIsoCode.ToLowerInvariant(), domain.Path);
         }
 
-        void Add(PublishedItem item, RouteDomain domain, string path)
+        void Add(PublishedItem item, RouteDomain domain, string culture, string path)
         {
-            byPath.TryAdd((domain.Row.Key, path), item);
-            byDocument.TryAdd((item.Key, domain.Row.LanguageIsoCode.ToLowerInvariant()), (domain, path));
+            byPath.TryAdd((domain.Row.Key, path), item.Key);
+            byDocument.TryAdd((item.Key, culture), (domain, path));
             foreach (var child in documents.Children(item.Key))
             {
                 if (child.IsPublished(domain.Row.LanguageIsoCode) && Segment(child, domain.Row.LanguageIsoCode) is { Length: > 0 } segment)
-                    Add(child, domain, path == "/" ? "/" + segment : path + "/" + segment);
+                    Add(child, domain, culture, path == "/" ? "/" + segment : path + "/" + segment);
             }
         }
     }
@@ -56,11 +58,24 @@ internal sealed class RouteTable
 
     /// <param name="domain">The domain of the request.</param>
     /// <param name="path">Decoded absolute path.</param>
-    public PublishedItem? Find(RouteDomain domain, string path) => byPath.GetValueOrDefault((domain.Row.Key, Normalise(path)));
+    public Guid? Find(RouteDomain domain, string path) => byPath.TryGetValue((domain.Row.Key, Normalise(path)), out var key) ? key : null;
 
     /// <summary>Where a document is to be found in a culture; <c>null</c> when it is not on the site in it.</summary>
     public (RouteDomain Domain, string Path)? Find(Guid document, string culture)
         => byDocument.TryGetValue((document, culture.ToLowerInvariant()), out var route) ? route : null;
+
+    /// <summary>Whether every path stays as it is when one state of a document gives way to another.</summary>
+    public static bool IsSameWay(PublishedItem? before, PublishedItem? after)
+    {
+        var isAtRoot = before is { ParentKey: null } || after is { ParentKey: null };
+        if (before?.Published is null && after?.Published is null && !isAtRoot)
+            return true;
+        return before is not null && after is not null && Place(before) == Place(after) && Segments(before).SetEquals(Segments(after));
+
+        static (Guid?, int, int, bool, bool, Guid) Place(PublishedItem item) => (item.ParentKey, item.SortOrder, item.Id, item.Trashed, item.Published is null, item.Type.Key);
+
+        static HashSet<(string, string?)> Segments(PublishedItem item) => [.. item.Published?.Cultures.Values.Select(c => (c.Culture.ToLowerInvariant(), c.UrlSegment)) ?? []];
+    }
 
     public static string Normalise(string path) => path.Length > 1 ? path.TrimEnd('/').ToLowerInvariant() is { Length: > 0 } trimmed ? trimmed : "/" : "/";
 

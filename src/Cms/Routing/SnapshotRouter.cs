@@ -32,8 +32,8 @@ internal sealed class SnapshotRouter(
         if (options.RouteDirection == RouteDirection.Outbound)
             return Task.FromResult(request.Build());
 
-        if (snapshot.Routes.DomainOf(request.Uri) is { } domain && snapshot.Routes.Find(domain, request.AbsolutePathDecoded) is { } item)
-            SetPage(request, item, culture);
+        if (snapshot.Routes.DomainOf(request.Uri) is { } domain && snapshot.Routes.Find(domain, request.AbsolutePathDecoded) is { } key)
+            SetPage(request, snapshot.Documents.Find(key)!, culture);
         else if (snapshot.Redirects.TryGetValue(RouteTable.Normalise(request.AbsolutePathDecoded), out var moved)
             && urls.GetUrl(moved, culture: culture) is var target && target != "#")
             request.SetRedirectPermanent(target + request.Uri.Query);

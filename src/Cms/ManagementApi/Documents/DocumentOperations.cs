@@ -423,7 +423,7 @@ internal sealed class DocumentCollectionController : DocumentController
             return refusal;
         var culture = orderCulture ?? Index.DefaultLanguage;
         string Name(DocumentRow d) => d.Draft.Cultures.GetValueOrDefault(culture)?.Name ?? d.Draft.Name;
-        var rows = Index.Children(id).Where(d => string.IsNullOrWhiteSpace(filter) || Name(d).Contains(filter.Trim(), StringComparison.CurrentCultureIgnoreCase));
+        var rows = Index.Children(id).Where(d => string.IsNullOrWhiteSpace(filter) || Name(d).Contains(filter.Trim(), StringComparison.OrdinalIgnoreCase));
         rows = orderBy switch
         {
             "name" => rows.OrderBy(Name, StringComparer.CurrentCultureIgnoreCase),

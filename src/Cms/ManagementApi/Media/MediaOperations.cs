@@ -27,9 +27,11 @@ internal abstract class MediaController : ManagementController
 
     protected bool MayPlace(Guid? parent) => parent is { } key ? Caller.ReachesMedia(Index, key) : Caller.HasMediaRootAccess;
 
-    protected List<MediaRow> Seen(Guid? parent) => [.. Index.MediaChildren(parent).Where(m => Caller.ReachesMedia(Index, m.Key) || Caller.PassesMedia(Index, m.Key))];
+    protected List<MediaRow> Seen(Guid? parent) => [.. Index.MediaChildren(parent).Where(IsSeen)];
 
-    protected MediaTreeItemResponseModel TreeItem(MediaRow row) => MediaModels.TreeItem(Index, row, !Caller.ReachesMedia(Index, row.Key), Seen(row.Key).Count > 0);
+    protected MediaTreeItemResponseModel TreeItem(MediaRow row) => MediaModels.TreeItem(Index, row, !Caller.ReachesMedia(Index, row.Key), Index.MediaChildren(row.Key).Any(IsSeen));
+
+    private bool IsSeen(MediaRow row) => Caller.ReachesMedia(Index, row.Key) || Caller.PassesMedia(Index, row.Key);
 
     protected async Task<IActionResult> OnAsync(Guid id, Func<MediaRow, Task<MediaEditingStatus>> operation)
     {
@@ -294,7 +296,8 @@ internal sealed class SearchMediaItemsController : MediaController
     public Paged<MediaItemResponseModel> Get(string query = "", bool? trashed = null, int skip = 0, int take = 100, Guid? parentId = null, [FromQuery] Guid[]? allowedMediaTypes = null)
     {
         var words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var found = Rows.Media.Where(m => (trashed is null || m.Trashed == trashed) && words.All(w => m.Content.Name.Contains(w, StringComparison.CurrentCultureIgnoreCase) || m.Key.ToString() == w)
+        var key = Guid.TryParse(query, out var parsed) ? parsed : (Guid?)null;
+        var found = Rows.Media.Where(m => (trashed is null || m.Trashed == trashed) && (m.Key == key || words.All(w => m.Content.Name.Contains(w, StringComparison.OrdinalIgnoreCase)))
                 && (allowedMediaTypes is not { Length: > 0 } || allowedMediaTypes.Contains(m.ContentTypeKey)) && (parentId is not { } parent || Index.MediaPath(m.Key).Contains(parent)) && Caller.ReachesMedia(Index, m.Key))
             .OrderBy(m => m.Content.Name, StringComparer.CurrentCultureIgnoreCase).ToList();
         return new(found.Count, [.. found.Skip(skip).Take(take).Select(m => MediaModels.Item(Index, m))]);
@@ -311,7 +314,7 @@ internal sealed class MediaCollectionController : MediaController
         // The way to one's part may be looked at, and shows no more than the way.
         if (id is { } key && !Caller.PassesMedia(Index, key) && Refusal(key) is { } refusal)
             return refusal;
-        var rows = Seen(id).Where(m => string.IsNullOrWhiteSpace(filter) || m.Content.Name.Contains(filter.Trim(), StringComparison.CurrentCultureIgnoreCase));
+        var rows = Seen(id).Where(m => string.IsNullOrWhiteSpace(filter) || m.Content.Name.Contains(filter.Trim(), StringComparison.OrdinalIgnoreCase));
         rows = orderBy switch
         {
             "name" => rows.OrderBy(m => m.Content.Name, StringComparer.CurrentCultureIgnoreCase),

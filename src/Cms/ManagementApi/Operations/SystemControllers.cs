@@ -56,7 +56,7 @@ internal abstract class IndexController : ManagementController
         SearcherName = Name,
         HealthStatus = new() { Status = HealthStatusModel.Healthy },
         CanRebuild = true,
-        DocumentCount = snapshot.Documents.All.Count(),
+        DocumentCount = snapshot.Documents.Count,
         FieldCount = Rows.ContentTypes.SelectMany(t => t.Definition.Properties).Select(p => p.Alias).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
         UniqueKeyFieldName = "key",
         ProviderProperties = new Dictionary<string, object?> { ["Generation"] = snapshot.Generation },
@@ -102,7 +102,7 @@ internal sealed class SearcherQueryController : IndexController
 {
     [HttpGet]
     public IActionResult Get(string searcherName, string term = "", int skip = 0, int take = 100) => searcherName != Name ? Missing("The searcher")
-        : Ok(Page(Rows.Documents.Where(d => !d.IsBlueprint && !d.Trashed && d.Published is not null && (d.Published.Name.Contains(term, StringComparison.CurrentCultureIgnoreCase) || d.Published.Values.Any(v => v.Value.Contains(term, StringComparison.CurrentCultureIgnoreCase))))
+        : Ok(Page(Rows.Documents.Where(d => !d.IsBlueprint && !d.Trashed && d.Published is not null && (d.Published.Name.Contains(term, StringComparison.OrdinalIgnoreCase) || d.Published.Values.Any(v => v.Value.Contains(term, StringComparison.OrdinalIgnoreCase))))
             .Select(d => new SearchResultResponseModel
             {
                 Id = d.Key,
