@@ -26,6 +26,7 @@ using SodraSmaland.Cms.Routing;
 using SodraSmaland.Cms.Users;
 using SodraSmaland.Cms.UsyncFiles;
 using SodraSmaland.Cms.Webhooks;
+using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Dictionary;
 using Umbraco.Cms.Core.Media;
@@ -61,10 +62,13 @@ public static class ContentEngine
         services.Configure<UsyncSettings>(configuration.GetSection("uSync:Settings"));
 
         services.AddSingleton<PublishedSnapshots>();
+        services.AddSingleton<ContentReads>();
+        services.AddSingleton<IWebsiteOutputCacheTagProvider, OutputCacheTags>();
+        services.AddSingleton<IWebsiteOutputCacheDurationProvider, OutputCacheTags>();
         services.AddSingleton<PublishedSnapshot.Builder>();
         services.AddSingleton(s => new PropertyServices(
             s.GetRequiredService<Umbraco.Cms.Core.PropertyEditors.PropertyValueConverterCollection>, s.GetRequiredService<PublishedSnapshots>(),
-            s.GetRequiredService<IVariationContextAccessor>(), s.GetRequiredService<ILogger<PropertyServices>>()));
+            s.GetRequiredService<ContentReads>(), s.GetRequiredService<IVariationContextAccessor>(), s.GetRequiredService<ILogger<PropertyServices>>()));
         services.AddSingleton<IVariationContextAccessor, CurrentVariation>();
         services.AddSingleton<IPropertyRenderingContextAccessor, CurrentPropertyRendering>();
         services.AddSingleton<IPublishedContentCache, PublishedContentCache>();

@@ -107,8 +107,8 @@ internal sealed class Site(
         : content.ContentType.GetPropertyType("summary") is not null ? Text(content, "summary") : "";
 
     public IReadOnlyList<IPublishedContent> Children(IPublishedContent content, string? alias = null)
-        => navigation.TryGetChildrenKeys(content.Key, out var keys)
-            ? [.. status.FilterAvailable(keys, Culture).Where(c => alias is null || c.ContentType.Alias == alias)] : [];
+        => (alias is null ? navigation.TryGetChildrenKeys(content.Key, out var keys) : navigation.TryGetChildrenKeysOfType(content.Key, alias, out keys))
+            ? [.. status.FilterAvailable(keys, Culture)] : [];
 
     public IReadOnlyList<IPublishedContent> Descendants(IPublishedContent content)
         => navigation.TryGetDescendantsKeys(content.Key, out var keys) ? [.. status.FilterAvailable(keys, Culture)] : [];
@@ -122,7 +122,8 @@ internal sealed class Site(
     /// <summary>The first page of a type below home, such as the calendar.</summary>
     public IPublishedContent? First(string alias) => Home is { } home ? Children(home, alias) is [var first, ..] ? first : null : null;
 
-    public IReadOnlyList<IPublishedContent> All(string alias) => Home is { } home ? [.. Descendants(home).Where(c => c.ContentType.Alias == alias)] : [];
+    public IReadOnlyList<IPublishedContent> All(string alias)
+        => Home is { } home && navigation.TryGetDescendantsKeysOfType(home.Key, alias, out var keys) ? [.. status.FilterAvailable(keys, Culture)] : [];
 
     public IPublishedContent? Find(Guid key) => contents.GetById(key) is { } content && IsOnSite(content) ? content : null;
 

@@ -7,6 +7,7 @@ using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.DocumentTypes;
 using SodraSmaland.Common;
+using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
@@ -53,6 +54,7 @@ internal sealed class EngineHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero)));
         services.AddContentEngine(configuration, new Environment(folder));
         services.AddSingleton<IHostEnvironment>(new Environment(folder));
+        services.AddSingleton<IWebsiteOutputCacheManager, Evictions>();
         var host = new EngineHost(services.BuildServiceProvider(), folder);
         await ContentEngine.MigrateAsync(host.Services, CancellationToken.None);
         if (withContent)
@@ -74,6 +76,9 @@ internal sealed class EngineHost : IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<CmsDbContext>());
     }
+
+    /// <summary>What changes have evicted from the cache of pages, in order; <c>*</c> for everything.</summary>
+    public List<string> Evicted => ((Evictions)Get<IWebsiteOutputCacheManager>()).Tags;
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
@@ -150,6 +155,21 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     public static PropertyValue Heading(string text, string culture = "sv-SE") => new("heading", culture, null, text);
+
+    private sealed class Evictions : IWebsiteOutputCacheManager
+    {
+        public List<string> Tags { get; } = [];
+
+        public Task EvictContentAsync(Guid contentKey, CancellationToken cancellationToken = default) => EvictByTagAsync(contentKey.ToString(), cancellationToken);
+
+        public Task EvictByTagAsync(string tag, CancellationToken cancellationToken = default)
+        {
+            Tags.Add(tag);
+            return Task.CompletedTask;
+        }
+
+        public Task EvictAllAsync(CancellationToken cancellationToken = default) => EvictByTagAsync("*", cancellationToken);
+    }
 
     private sealed class Environment(string folder) : IHostEnvironment
     {

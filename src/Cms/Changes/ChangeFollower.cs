@@ -67,9 +67,11 @@ internal sealed class ChangeFollower(
             if (changes.Count == 0)
                 return;
             // Members are in the tables only: the snapshot that visitors are served from holds no personal data.
+            var before = snapshots.Latest;
             if (changes.Exists(c => c.Subject is not (ChangeSubject.Member or ChangeSubject.MemberGroup)))
                 Take(await ApplyAsync(changes, database, cancellation));
             last = changes[^1].Id;
+            await EvictAsync(scope.ServiceProvider, before, changes, cancellation);
             await NotifyAsync(scope.ServiceProvider, changes, cancellation);
             foreach (var listener in listeners)
                 await TellAsync(listener, changes, cancellation);
@@ -161,6 +163,20 @@ internal sealed class ChangeFollower(
         Redirects = await database.Redirects.AsNoTracking().ToListAsync(cancellation),
         PublicAccess = await database.PublicAccess.AsNoTracking().ToListAsync(cancellation),
     };
+
+    private async Task EvictAsync(IServiceProvider services, PublishedSnapshot before, List<ChangeRow> changes, CancellationToken cancellation)
+    {
+        if (services.GetService<IWebsiteOutputCacheManager>() is not { } cache)
+            return;
+        try
+        {
+            await StaleAnswers.EvictAsync(cache, before, snapshots.Latest, changes, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "The cache of pages could not be told of {Count} changes", changes.Count);
+        }
+    }
 
     private async Task NotifyAsync(IServiceProvider services, List<ChangeRow> changes, CancellationToken cancellation)
     {

@@ -7,13 +7,14 @@ namespace SodraSmaland.Cms.Published;
 
 /// <summary>What properties need to turn stored text into values.</summary>
 internal sealed class PropertyServices(
-    Func<PropertyValueConverterCollection> converters, PublishedSnapshots snapshots, IVariationContextAccessor variation, ILogger<PropertyServices> logger)
+    Func<PropertyValueConverterCollection> converters, PublishedSnapshots snapshots, ContentReads reads, IVariationContextAccessor variation, ILogger<PropertyServices> logger)
 {
     private readonly Lazy<PropertyValueConverterCollection> converters = new(converters);
     private readonly ConcurrentDictionary<(Guid, string), bool> reported = new();
 
     public PropertyValueConverterCollection Converters => converters.Value;
     public IPublishedModelFactory ModelFactory { get; } = new NoopPublishedModelFactory();
+    public ContentReads Reads => reads;
     public PublishedSnapshot Snapshot => snapshots.Current;
     public string Culture => variation.VariationContext?.Culture is { Length: > 0 } culture ? culture : Snapshot.DefaultLanguage;
 

@@ -4,11 +4,16 @@ using Umbraco.Cms.Core.PublishedCache;
 namespace SodraSmaland.Cms.Published;
 
 /// <summary>Documents by id or key; a preview sees drafts.</summary>
-internal sealed class PublishedContentCache(PublishedSnapshots snapshots) : IPublishedContentCache
+internal sealed class PublishedContentCache(PublishedSnapshots snapshots, ContentReads reads) : IPublishedContentCache
 {
     public IPublishedContent? GetById(bool preview, int contentId) => Node(snapshots.Current.Documents.Find(contentId), preview);
 
-    public IPublishedContent? GetById(bool preview, Guid contentId) => Node(snapshots.Current.Documents.Find(contentId), preview);
+    public IPublishedContent? GetById(bool preview, Guid contentId)
+    {
+        // One that is not there may come.
+        reads.Note(ReadKind.Document, contentId);
+        return Node(snapshots.Current.Documents.Find(contentId), preview);
+    }
 
     public IPublishedContent? GetById(int contentId) => GetById(false, contentId);
 
@@ -28,7 +33,7 @@ internal sealed class PublishedContentCache(PublishedSnapshots snapshots) : IPub
 }
 
 /// <summary>Media by id or key.</summary>
-internal sealed class PublishedMediaCache(PublishedSnapshots snapshots) : IPublishedMediaCache
+internal sealed class PublishedMediaCache(PublishedSnapshots snapshots, ContentReads reads) : IPublishedMediaCache
 {
     public IPublishedContent? GetById(bool preview, int contentId) => GetById(contentId);
 
@@ -36,7 +41,11 @@ internal sealed class PublishedMediaCache(PublishedSnapshots snapshots) : IPubli
 
     public IPublishedContent? GetById(int contentId) => snapshots.Current.Media.Find(contentId)?.Published;
 
-    public IPublishedContent? GetById(Guid contentId) => snapshots.Current.Media.Find(contentId)?.Published;
+    public IPublishedContent? GetById(Guid contentId)
+    {
+        reads.Note(ReadKind.Media, contentId);
+        return snapshots.Current.Media.Find(contentId)?.Published;
+    }
 
     public Task<IPublishedContent?> GetByIdAsync(int id) => Task.FromResult(GetById(id));
 

@@ -69,21 +69,30 @@ internal sealed class PublishedNode(
     public IPublishedContentType ContentType => item.Type;
     public Guid Key => item.Key;
     public int Id => item.Id;
-    public int SortOrder => item.SortOrder;
+    public int SortOrder => Noted(item.SortOrder);
 
     /// <summary>Users have keys here; Umbraco's integer ids of users are not kept.</summary>
     public int CreatorId => -1;
     public int WriterId => -1;
     public DateTime CreateDate => item.CreateDate;
-    public DateTime UpdateDate => item.UpdateDate;
+
+    /// <summary>When this state came about: the last publish of any culture, or the last save of a draft or of what does not vary.</summary>
+    public DateTime UpdateDate => Noted(Date);
     public int? TemplateId => null;
     public PublishedItemType ItemType => item.Type.ItemType;
-    public IReadOnlyDictionary<string, PublishedCultureInfo> Cultures => cultures;
+    public IReadOnlyDictionary<string, PublishedCultureInfo> Cultures => Noted(cultures);
     public string Name => Culture()?.Name ?? "";
     public string? UrlSegment => Culture()?.UrlSegment;
-    public int Level => Tree.Ancestors(Key).Count() + 1;
-    public string Path => string.Join(',', Tree.Ancestors(Key).Reverse().Select(a => a.Id).Prepend(-1).Append(Id));
-    public IEnumerable<IPublishedProperty> Properties => All;
+    public int Level => Noted(Tree).Ancestors(Key).Count() + 1;
+    public string Path => string.Join(',', Noted(Tree).Ancestors(Key).Reverse().Select(a => a.Id).Prepend(-1).Append(Id));
+    public IEnumerable<IPublishedProperty> Properties => Noted(All);
+
+    /// <summary>Names and addresses by culture.</summary>
+    internal IReadOnlyDictionary<string, PublishedCultureInfo> Segments => cultures;
+
+    private DocumentContent Content => content;
+
+    private DateTime Date => isDraft || content.Cultures.Count == 0 ? item.UpdateDate : content.Cultures.Values.Max(c => c.Date);
 
     private PublishedTree Tree => ItemType == PublishedItemType.Media ? services.Snapshot.Media : services.Snapshot.Documents;
 
@@ -92,22 +101,33 @@ internal sealed class PublishedNode(
     public IPublishedProperty? GetProperty(string alias)
     {
         var index = item.Type.GetPropertyIndex(alias);
-        return index < 0 ? null : All[index];
+        return index < 0 ? null : Noted(All)[index];
     }
 
+    /// <summary>Whether a visitor reads the same in both.</summary>
+    public bool HasSameContent(PublishedNode other)
+        => content.Name == other.Content.Name && Date == other.Date && content.Values.SequenceEqual(other.Content.Values)
+        && content.Cultures.Count == other.Content.Cultures.Count && content.Cultures.All(c => other.Content.Cultures.TryGetValue(c.Key, out var state) && state == c.Value);
+
     /// <summary>The published nodes above, the root first.</summary>
-    public IEnumerable<PublishedNode> Ancestors() => Tree.Ancestors(Key).Reverse().Select(a => a.Published).OfType<PublishedNode>();
+    public IEnumerable<PublishedNode> Ancestors() => Noted(Tree).Ancestors(Key).Reverse().Select(a => a.Published).OfType<PublishedNode>();
 
     public bool IsDraft(string? culture = null) => isDraft;
 
-    public bool IsPublished(string? culture = null) => item.IsPublished(culture);
+    public bool IsPublished(string? culture = null) => Noted(item).IsPublished(culture);
 
     private PublishedCultureInfo? Culture()
-        => cultures.GetValueOrDefault(item.Type.VariesByCulture() ? services.Culture : "") ?? (item.Type.VariesByCulture() ? null : cultures.Values.FirstOrDefault());
+        => Noted(cultures).GetValueOrDefault(item.Type.VariesByCulture() ? services.Culture : "") ?? (item.Type.VariesByCulture() ? null : cultures.Values.FirstOrDefault());
 
     private PublishedProperty Property(IPublishedPropertyType type) => new(
         type, this, isDraft, services,
         content.Values.Where(v => v.Alias.InvariantEquals(type.Alias)).Select(v => (v.Culture ?? "", v.Segment ?? "", v.Value)));
+
+    private T Noted<T>(T value)
+    {
+        services.Reads.Note(ItemType == PublishedItemType.Media ? ReadKind.Media : ReadKind.Document, Key);
+        return value;
+    }
 }
 
 /// <summary>The content or settings of a block.</summary>

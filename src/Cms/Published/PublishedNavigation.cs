@@ -8,48 +8,51 @@ using Umbraco.Extensions;
 namespace SodraSmaland.Cms.Published;
 
 /// <summary>Umbraco's tree walking over the snapshot. Trashed items stand in the bin and nowhere else.</summary>
-internal abstract class PublishedNavigation(Func<PublishedTree> tree) : INavigationQueryService, IRecycleBinNavigationQueryService
+internal abstract class PublishedNavigation(Func<PublishedTree> tree, ContentReads reads, ReadKind item, ReadKind children, ReadKind below) : INavigationQueryService, IRecycleBinNavigationQueryService
 {
     public bool TryGetParentKey(Guid childKey, out Guid? parentKey) => Parent(childKey, false, out parentKey);
 
     public bool TryGetRootKeys(out IEnumerable<Guid> rootKeys)
     {
+        reads.Note(children, Guid.Empty);
         rootKeys = Keys(tree().Roots);
         return true;
     }
 
     public bool TryGetRootKeysOfType(string contentTypeAlias, out IEnumerable<Guid> rootKeys)
     {
+        reads.Note(children, Guid.Empty, contentTypeAlias);
         rootKeys = Keys(tree().Roots, contentTypeAlias);
         return true;
     }
 
     public bool TryGetChildrenKeys(Guid parentKey, out IEnumerable<Guid> childrenKeys)
-        => Known(parentKey, false, out childrenKeys, t => Keys(t.Children(parentKey)));
+        => Known(children, parentKey, "", out childrenKeys, t => Keys(t.Children(parentKey)));
 
     public bool TryGetChildrenKeysOfType(Guid parentKey, string contentTypeAlias, out IEnumerable<Guid> childrenKeys)
-        => Known(parentKey, false, out childrenKeys, t => Keys(t.Children(parentKey), contentTypeAlias));
+        => Known(children, parentKey, contentTypeAlias, out childrenKeys, t => Keys(t.Children(parentKey), contentTypeAlias));
 
     public bool TryGetDescendantsKeys(Guid parentKey, out IEnumerable<Guid> descendantsKeys)
-        => Known(parentKey, false, out descendantsKeys, t => Keys(t.Descendants(parentKey)));
+        => Known(below, parentKey, "", out descendantsKeys, t => Keys(t.Descendants(parentKey)));
 
     public bool TryGetDescendantsKeysOfType(Guid parentKey, string contentTypeAlias, out IEnumerable<Guid> descendantsKeys)
-        => Known(parentKey, false, out descendantsKeys, t => Keys(t.Descendants(parentKey), contentTypeAlias));
+        => Known(below, parentKey, contentTypeAlias, out descendantsKeys, t => Keys(t.Descendants(parentKey), contentTypeAlias));
 
     public bool TryGetAncestorsKeys(Guid childKey, out IEnumerable<Guid> ancestorsKeys)
-        => Known(childKey, false, out ancestorsKeys, t => Keys(t.Ancestors(childKey)));
+        => Known(item, childKey, "", out ancestorsKeys, t => Keys(t.Ancestors(childKey)));
 
     public bool TryGetAncestorsKeysOfType(Guid parentKey, string contentTypeAlias, out IEnumerable<Guid> ancestorsKeys)
-        => Known(parentKey, false, out ancestorsKeys, t => Keys(t.Ancestors(parentKey), contentTypeAlias));
+        => Known(item, parentKey, "", out ancestorsKeys, t => Keys(t.Ancestors(parentKey), contentTypeAlias));
 
     public bool TryGetSiblingsKeys(Guid key, out IEnumerable<Guid> siblingsKeys)
-        => Known(key, false, out siblingsKeys, t => Keys(Siblings(t, key)));
+        => Known(item, key, "", out siblingsKeys, t => Keys(Siblings(t, key)));
 
     public bool TryGetSiblingsKeysOfType(Guid key, string contentTypeAlias, out IEnumerable<Guid> siblingsKeys)
-        => Known(key, false, out siblingsKeys, t => Keys(Siblings(t, key), contentTypeAlias));
+        => Known(item, key, "", out siblingsKeys, t => Keys(Siblings(t, key), contentTypeAlias));
 
     public bool TryGetLevel(Guid contentKey, [NotNullWhen(true)] out int? level)
     {
+        reads.Note(item, contentKey);
         level = tree().Find(contentKey) is null ? null : tree().Ancestors(contentKey).Count() + 1;
         return level is not null;
     }
@@ -57,63 +60,91 @@ internal abstract class PublishedNavigation(Func<PublishedTree> tree) : INavigat
     public bool TryGetParentKeyInBin(Guid childKey, out Guid? parentKey) => Parent(childKey, true, out parentKey);
 
     public bool TryGetChildrenKeysInBin(Guid parentKey, out IEnumerable<Guid> childrenKeys)
-        => Known(parentKey, true, out childrenKeys, t => Keys(t.Children(parentKey, trashed: true)));
+        => InBin(parentKey, out childrenKeys, t => Keys(t.Children(parentKey, trashed: true)));
 
     public bool TryGetDescendantsKeysInBin(Guid parentKey, out IEnumerable<Guid> descendantsKeys)
-        => Known(parentKey, true, out descendantsKeys, t => Keys(t.Descendants(parentKey, trashed: true)));
+        => InBin(parentKey, out descendantsKeys, t => Keys(t.Descendants(parentKey, trashed: true)));
 
     public bool TryGetAncestorsKeysInBin(Guid childKey, out IEnumerable<Guid> ancestorsKeys)
-        => Known(childKey, true, out ancestorsKeys, t => Keys(t.Ancestors(childKey).Where(a => a.Trashed)));
+        => InBin(childKey, out ancestorsKeys, t => Keys(t.Ancestors(childKey).Where(a => a.Trashed)));
 
     public bool TryGetSiblingsKeysInBin(Guid key, out IEnumerable<Guid> siblingsKeys)
-        => Known(key, true, out siblingsKeys, t => Keys(Siblings(t, key)));
+        => InBin(key, out siblingsKeys, t => Keys(Siblings(t, key)));
 
     private bool Parent(Guid key, bool trashed, out Guid? parentKey)
     {
-        var item = tree().Find(key);
-        parentKey = item?.ParentKey;
-        return item is not null && item.Trashed == trashed;
+        reads.Note(item, key);
+        var found = tree().Find(key);
+        parentKey = found?.ParentKey;
+        return found is not null && found.Trashed == trashed;
     }
 
-    private bool Known(Guid key, bool trashed, out IEnumerable<Guid> keys, Func<PublishedTree, IEnumerable<Guid>> read)
+    private bool Known(ReadKind kind, Guid key, string type, out IEnumerable<Guid> keys, Func<PublishedTree, IEnumerable<Guid>> read)
+    {
+        reads.Note(kind, key, type);
+        return Read(key, false, out keys, read);
+    }
+
+    private bool InBin(Guid key, out IEnumerable<Guid> keys, Func<PublishedTree, IEnumerable<Guid>> read) => Read(key, true, out keys, read);
+
+    private bool Read(Guid key, bool trashed, out IEnumerable<Guid> keys, Func<PublishedTree, IEnumerable<Guid>> read)
     {
         var current = tree();
-        var known = current.Find(key) is { } item && item.Trashed == trashed;
+        var known = current.Find(key) is { } found && found.Trashed == trashed;
         keys = known ? read(current) : [];
         return known;
     }
 
-    private static IEnumerable<PublishedItem> Siblings(PublishedTree tree, Guid key)
-        => tree.Find(key) is { } item ? tree.Children(item.ParentKey, item.Trashed).Where(i => i.Key != key) : [];
+    private IEnumerable<PublishedItem> Siblings(PublishedTree tree, Guid key)
+    {
+        if (tree.Find(key) is not { } item)
+            return [];
+        reads.Note(children, item.ParentKey ?? Guid.Empty);
+        return tree.Children(item.ParentKey, item.Trashed).Where(i => i.Key != key);
+    }
 
     private static List<Guid> Keys(IEnumerable<PublishedItem> items, string? alias = null)
         => [.. items.Where(i => alias is null || i.Type.Alias.InvariantEquals(alias)).Select(i => i.Key)];
 }
 
-internal sealed class DocumentNavigation(PublishedSnapshots snapshots)
-    : PublishedNavigation(() => snapshots.Current.Documents), IDocumentNavigationQueryService;
+internal sealed class DocumentNavigation(PublishedSnapshots snapshots, ContentReads reads)
+    : PublishedNavigation(() => snapshots.Current.Documents, reads, ReadKind.Document, ReadKind.Children, ReadKind.Below), IDocumentNavigationQueryService;
 
-internal sealed class MediaNavigation(PublishedSnapshots snapshots)
-    : PublishedNavigation(() => snapshots.Current.Media), IMediaNavigationQueryService;
+internal sealed class MediaNavigation(PublishedSnapshots snapshots, ContentReads reads)
+    : PublishedNavigation(() => snapshots.Current.Media, reads, ReadKind.Media, ReadKind.MediaChildren, ReadKind.MediaBelow), IMediaNavigationQueryService;
 
 /// <summary>Says what is published, in which culture, and lets only that through which the one who asks may see: lists, menus and search show no protected page to others.</summary>
-internal sealed class PublishStatus(PublishedSnapshots snapshots, IVariationContextAccessor variation, PublicAccessChecker access)
+internal sealed class PublishStatus(PublishedSnapshots snapshots, ContentReads reads, IVariationContextAccessor variation, PublicAccessChecker access)
     : IPublishedContentStatusFilteringService, IDocumentPublishStatusQueryService
 {
     public IEnumerable<IPublishedContent> FilterAvailable(IEnumerable<Guid> candidateKeys, string? culture)
     {
         culture ??= variation.VariationContext?.Culture;
         var documents = snapshots.Current.Documents;
-        return [.. candidateKeys.Select(documents.Find).Where(i => i is not null && documents.IsReachable(i, culture) && access.Check(i.Key) == PublicAccessStatus.AccessAccepted).Select(i => i!.Published!)];
+        var available = new List<IPublishedContent>();
+        foreach (var key in candidateKeys)
+        {
+            if (documents.Find(key) is { } item && documents.IsReachable(item, culture) && access.Check(key) == PublicAccessStatus.AccessAccepted)
+                available.Add(item.Published!);
+            else
+                reads.Note(ReadKind.Document, key);
+        }
+        return available;
     }
 
     public IEnumerable<IPublishedContent> Unfiltered(IEnumerable<Guid> candidateKeys)
         => [.. candidateKeys.Select(snapshots.Current.Documents.Find).Select(i => i?.Published).OfType<IPublishedContent>()];
 
-    public bool IsPublished(Guid documentKey, string culture) => snapshots.Current.Documents.Find(documentKey)?.IsPublished(culture) ?? false;
+    public bool IsPublished(Guid documentKey, string culture) => Noted(documentKey).Find(documentKey)?.IsPublished(culture) ?? false;
 
     public bool HasPublishedAncestorPath(Guid documentKey)
-        => snapshots.Current.Documents.Ancestors(documentKey).All(a => a.Published is not null);
+        => Noted(documentKey).Ancestors(documentKey).All(a => a.Published is not null);
+
+    private PublishedTree Noted(Guid key)
+    {
+        reads.Note(ReadKind.Document, key);
+        return snapshots.Current.Documents;
+    }
 }
 
 internal sealed class MediaStatus(PublishedSnapshots snapshots) : IPublishedMediaStatusFilteringService

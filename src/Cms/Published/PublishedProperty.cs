@@ -16,7 +16,7 @@ internal sealed class PublishedProperty(
 {
     private readonly Dictionary<(string, string), string> sources = values.GroupBy(v => (v.Culture.ToLowerInvariant(), v.Segment)).ToDictionary(g => g.Key, g => g.Last().Value);
     private readonly ConcurrentDictionary<(string, string), object?> intermediates = new();
-    private readonly ConcurrentDictionary<(string, string, Form), (long Generation, object? Value)> objects = new();
+    private readonly ConcurrentDictionary<(string, string, Form), (long Generation, object? Value, IReadOnlyCollection<ContentRead> Reads)> objects = new();
 
     private enum Form { Object, DeliveryApi, DeliveryApiExpanded }
 
@@ -41,14 +41,18 @@ internal sealed class PublishedProperty(
     {
         if (level == PropertyCacheLevel.None)
             return Guarded(() => convert(Intermediate(culture, segment)), culture);
-        var generation = level == PropertyCacheLevel.Element ? 0 : services.Snapshot.Generation;
+        var alone = level == PropertyCacheLevel.Element;
+        var generation = alone ? 0 : services.Snapshot.Generation;
         var (c, s) = Variation(culture, segment);
         // What a picker resolves depends on the culture being shown, even when the picker itself does not vary.
-        var key = (level == PropertyCacheLevel.Element ? c : services.Culture + "|" + c, s, form);
+        var key = (alone ? c : services.Culture + "|" + c, s, form);
         if (objects.TryGetValue(key, out var known) && known.Generation == generation)
+        {
+            services.Reads.Note(known.Reads);
             return known.Value;
-        var value = Guarded(() => convert(Intermediate(culture, segment)), culture);
-        objects[key] = (generation, value);
+        }
+        var value = services.Reads.Apart(() => Guarded(() => convert(Intermediate(culture, segment)), culture), out var reads);
+        objects[key] = (generation, value, reads);
         return value;
     }
 

@@ -10,7 +10,7 @@ namespace SodraSmaland.Cms.Routing;
 
 /// <summary>Addresses of documents and media. A document that is not on the site in the culture has the address <c>#</c>, as in Umbraco.</summary>
 internal sealed class PublishedUrls(
-    PublishedSnapshots snapshots, IVariationContextAccessor variation, IHttpContextAccessor http,
+    PublishedSnapshots snapshots, ContentReads reads, IVariationContextAccessor variation, IHttpContextAccessor http,
     IOptions<RequestHandlerSettings> requestHandler, IOptions<WebRoutingSettings> webRouting) : IPublishedUrlProvider
 {
     private const string NotRoutable = "#";
@@ -29,6 +29,7 @@ internal sealed class PublishedUrls(
         culture = culture ?? variation.VariationContext?.Culture;
         if (string.IsNullOrEmpty(culture))
             culture = snapshot.DefaultLanguage;
+        reads.Note(ReadKind.Document, id);
         if (snapshot.Routes.Find(id, culture) is not var (domain, path))
             return NotRoutable;
         if (requestHandler.Value.AddTrailingSlash && path != "/")
@@ -52,7 +53,10 @@ internal sealed class PublishedUrls(
             .Select(x => UrlInfo.AsUrl(x.Url, nameof(PublishedUrls), x.IsoCode))];
 
     public string GetMediaUrl(Guid id, UrlMode mode = UrlMode.Default, string? culture = null, string propertyAlias = "umbracoFile", Uri? current = null)
-        => GetMediaUrl(snapshots.Current.Media.Find(id)?.Published, mode, culture, propertyAlias, current);
+    {
+        reads.Note(ReadKind.Media, id);
+        return GetMediaUrl(snapshots.Current.Media.Find(id)?.Published, mode, culture, propertyAlias, current);
+    }
 
     public string GetMediaUrl(IPublishedContent? content, UrlMode mode = UrlMode.Default, string? culture = null, string propertyAlias = "umbracoFile", Uri? current = null)
     {

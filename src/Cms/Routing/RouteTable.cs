@@ -77,6 +77,10 @@ internal sealed class RouteTable
         static HashSet<(string, string?)> Segments(PublishedItem item) => [.. item.Published?.Cultures.Values.Select(c => (c.Culture.ToLowerInvariant(), c.UrlSegment)) ?? []];
     }
 
+    /// <summary>The documents that have got or lost an address since.</summary>
+    public IEnumerable<Guid> TakenOver(RouteTable before)
+        => byPath.Where(p => before.byPath.TryGetValue(p.Key, out var old) && old.Key != p.Value.Key).SelectMany(p => new[] { p.Value.Key, before.byPath[p.Key].Key });
+
     public static string Normalise(string path) => path.Length > 1 ? path.TrimEnd('/').ToLowerInvariant() is { Length: > 0 } trimmed ? trimmed : "/" : "/";
 
     private static bool IsBelow(string path, string root) => root == "/" || path == root || path.StartsWith(root + "/", StringComparison.Ordinal);

@@ -1,30 +1,29 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
-using Umbraco.Cms.Core.Events;
-using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Services;
 
 namespace SodraSmaland.Web.Infrastructure;
 
 /// <summary>
-/// Caches content pages in memory until something is published. Navigation, lists and links reach into most pages, so
-/// every publish evicts them all: always right, and a page is made again in milliseconds.
+/// Caches content pages in memory. Each is tagged with what the engine saw it read: documents, media, lists that were
+/// walked. A publish evicts by those tags, and so only what has become wrong (docs/adr/0006).
 /// </summary>
 internal static class PageCache
 {
-    public const string Tag = "content";
-
     public static IServiceCollection AddPageCache(this IServiceCollection services)
     {
         services.AddOutputCache(options => options.AddBasePolicy(p => p.AddPolicy<Policy>(), excludeDefaultPolicy: true));
-        services.AddSingleton<INotificationAsyncHandler<ContentCacheRefresherNotification>, Eviction>();
-        services.AddSingleton<INotificationAsyncHandler<MediaCacheRefresherNotification>, Eviction>();
-        services.AddSingleton<INotificationAsyncHandler<DictionaryCacheRefresherNotification>, Eviction>();
+        services.AddSingleton<IWebsiteOutputCacheManager, Manager>();
         return services;
     }
 
-    /// <summary>Lets the page of this request be cached.</summary>
-    public static void AllowCaching(this HttpContext context) => context.Items[typeof(Policy)] = true;
+    /// <summary>Lets the answer to this request be cached.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="content">The page, or the one that a feed or list begins at.</param>
+    public static void AllowCaching(this HttpContext context, IPublishedContent content) => context.Items[typeof(Policy)] = content;
 
     private sealed class Policy : IOutputCachePolicy
     {
@@ -32,7 +31,7 @@ internal static class PageCache
         private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
         /// <summary>Any other key changes nothing on a page, and must not be a way to fill the cache.</summary>
-        private static readonly string[] QueryKeys = ["jamfor", "compare", "kommun", "municipality", "kategori", "category", "fran", "from", "till", "to", "nar", "when", "sida", "page", "vy", "view", "q", "tack", "thanks", "saknas"];
+        private static readonly string[] QueryKeys = ["jamfor", "compare", "kommun", "municipality", "kategori", "category", "fran", "from", "till", "to", "nar", "when", "sida", "page", "vy", "view", "tack", "thanks", "saknas"];
 
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
@@ -46,7 +45,7 @@ internal static class PageCache
             context.ResponseExpirationTimeSpan = Longest;
             context.CacheVaryByRules.QueryKeys = new StringValues(QueryKeys);
             context.CacheVaryByRules.HeaderNames = new StringValues("Accept-Encoding");
-            context.Tags.Add(Tag);
+            context.Tags.Add(Constants.Website.OutputCache.AllContentTag);
             return ValueTask.CompletedTask;
         }
 
@@ -56,21 +55,31 @@ internal static class PageCache
         {
             var http = context.HttpContext;
             // "no-store": something on the page is only for the member who asked.
-            if (!http.Items.ContainsKey(typeof(Policy)) || http.Response.Headers.CacheControl == "no-store" || http.Response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(http.Response.Headers.SetCookie))
+            if (http.Items[typeof(Policy)] is not IPublishedContent page || http.Response.StatusCode != StatusCodes.Status200OK || http.Response.Headers.CacheControl == "no-store"
+                || !StringValues.IsNullOrEmpty(http.Response.Headers.SetCookie) || IsOutdated(http, page))
+            {
                 context.AllowCacheStorage = false;
+                return ValueTask.CompletedTask;
+            }
+            var services = http.RequestServices;
+            context.Tags.UnionWith(services.GetServices<IWebsiteOutputCacheTagProvider>().SelectMany(p => p.GetTags(page)));
+            // What is published while the page is on its way into the cache evicts it too early.
+            http.Response.OnCompleted(() => IsOutdated(http, page)
+                ? services.GetRequiredService<IWebsiteOutputCacheManager>().EvictContentAsync(page.Key, CancellationToken.None) : Task.CompletedTask);
             return ValueTask.CompletedTask;
         }
+
+        private static bool IsOutdated(HttpContext http, IPublishedContent page)
+            => http.RequestServices.GetRequiredService<IWebsiteOutputCacheDurationProvider>().GetDuration(page) == TimeSpan.Zero;
     }
 
-    private sealed class Eviction(IOutputCacheStore store)
-        : INotificationAsyncHandler<ContentCacheRefresherNotification>, INotificationAsyncHandler<MediaCacheRefresherNotification>, INotificationAsyncHandler<DictionaryCacheRefresherNotification>
+    private sealed class Manager(IOutputCacheStore store) : IWebsiteOutputCacheManager
     {
-        public Task HandleAsync(ContentCacheRefresherNotification notification, CancellationToken cancellationToken) => Evict(cancellationToken);
+        public Task EvictContentAsync(Guid contentKey, CancellationToken cancellationToken = default)
+            => EvictByTagAsync(Constants.Website.OutputCache.ContentTagPrefix + contentKey, cancellationToken);
 
-        public Task HandleAsync(MediaCacheRefresherNotification notification, CancellationToken cancellationToken) => Evict(cancellationToken);
+        public Task EvictByTagAsync(string tag, CancellationToken cancellationToken = default) => store.EvictByTagAsync(tag, cancellationToken).AsTask();
 
-        public Task HandleAsync(DictionaryCacheRefresherNotification notification, CancellationToken cancellationToken) => Evict(cancellationToken);
-
-        private Task Evict(CancellationToken cancellation) => store.EvictByTagAsync(Tag, cancellation).AsTask();
+        public Task EvictAllAsync(CancellationToken cancellationToken = default) => EvictByTagAsync(Constants.Website.OutputCache.AllContentTag, cancellationToken);
     }
 }

@@ -59,8 +59,9 @@ internal sealed class ContentPageModel(IPublishedRouter router, Site site) : Pag
         Response.StatusCode = status;
         if (Request.Query.ContainsKey("saknas"))
             site.LanguageNotice = site["Navigation.LanguageMissing"];
-        if (Document?.ContentType.Alias is not ("formPage" or "notFound") && status == StatusCodes.Status200OK)
-            HttpContext.AllowCaching();
+        // What people search for is theirs, and endless.
+        if (Document is not null and { ContentType.Alias: not ("formPage" or "notFound" or "search") } && status == StatusCodes.Status200OK)
+            HttpContext.AllowCaching(Document);
         return Page();
     }
 }

@@ -23,11 +23,12 @@ internal static class FeedEndpoints
 
     private static IResult Feed(HttpContext http, Site site, string title, IEnumerable<(IPublishedContent Page, DateTime Date)> items)
     {
-        http.AllowCaching();
-        var home = site.Home is { } page ? site.AbsoluteUrl(page) : "/";
+        if (site.Home is not { } home)
+            return Results.NotFound();
+        http.AllowCaching(home);
         var self = Language.Address(http.Request).GetLeftPart(UriPartial.Path);
         var feed = new XElement("rss", new XAttribute("version", "2.0"), new XAttribute(XNamespace.Xmlns + "atom", Atom), new XElement("channel",
-            new XElement("title", $"{site[title]} – Södra Småland"), new XElement("link", home), new XElement("description", site[title]), new XElement("language", site.Lang),
+            new XElement("title", $"{site[title]} – Södra Småland"), new XElement("link", site.AbsoluteUrl(home)), new XElement("description", site[title]), new XElement("language", site.Lang),
             new XElement(Atom + "link", new XAttribute("href", self), new XAttribute("rel", "self"), new XAttribute("type", "application/rss+xml")),
             items.Take(Longest).Select(i => new XElement("item", new XElement("title", i.Page.Name), new XElement("link", site.AbsoluteUrl(i.Page)),
                 new XElement("guid", new XAttribute("isPermaLink", "false"), i.Page.Key), new XElement("description", site.Lead(i.Page)),

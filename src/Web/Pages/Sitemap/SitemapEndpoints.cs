@@ -13,8 +13,10 @@ internal static class SitemapEndpoints
     {
         endpoints.MapGet("/sitemap.xml", (HttpContext http, Site site) =>
         {
-            http.AllowCaching();
-            var pages = site.Home is not { } home ? [] : site.Descendants(home).Prepend(home)
+            if (site.Home is not { } home)
+                return Results.NotFound();
+            http.AllowCaching(home);
+            var pages = site.Descendants(home).Prepend(home)
                 .Where(p => p.ContentType.Alias is not ("campaignFolder" or "notFound" or "search"))
                 .Where(p => p.ContentType.GetPropertyType("hideFromSearch") is null || !site.Value<bool>(p, "hideFromSearch"));
             var document = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml), pages.SelectMany(page =>
