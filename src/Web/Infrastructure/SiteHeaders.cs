@@ -24,6 +24,7 @@ internal static class SiteHeaders
             p.AddScriptSrc().Self().WithNonce();
             p.AddStyleSrc().Self().WithNonce();
             p.AddImgSrc().Self();
+            p.AddMediaSrc().Self();
             p.AddFontSrc().Self();
             p.AddConnectSrc().Self();
             p.AddManifestSrc().Self();

@@ -65,7 +65,7 @@ public sealed class DocumentTests(BackOffice site)
         update["culturesToPublish"] = new[] { "sv-SE" };
         (await session.SendAsync(HttpMethod.Put, $"document/{id}/update-and-publish", update)).EnsureSuccessStatusCode();
 
-        var page = await visitor.GetStringAsync("/kommuner/aelmhult", Cancellation);
+        var page = await visitor.GetStringAsync("/kommuner/almhult", Cancellation);
 
         var (before, inside, after) = (page.IndexOf("<p>Före.</p>", StringComparison.Ordinal), page.IndexOf("Mitt i texten.", StringComparison.Ordinal), page.IndexOf("<p>Efter.</p>", StringComparison.Ordinal));
         Assert.True(before > 0 && before < inside && inside < after, $"{before} {inside} {after}");

@@ -47,7 +47,7 @@ internal sealed class IndexModel(Site site, LeadService leads, TimeTrap trap) : 
         return true;
     }
 
-    private SeeOther Thanks() => new(site.Url(FormPage) + "?tack=1");
+    private SeeOther Thanks() => new(site.Url(FormPage) + (site.IsSwedish ? "?tack=1" : "?thanks=1"));
 }
 
 /// <summary>303: the answer to a post is a page of its own, and reloading it posts nothing.</summary>
