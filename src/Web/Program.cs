@@ -11,6 +11,7 @@ using SodraSmaland.Web.Pages.Sitemap;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
+builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
 builder.Services.AddContentEngine(builder.Configuration, builder.Environment);
 builder.Services.AddCore(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
@@ -31,6 +32,7 @@ app.UseErrorPages();
 app.UseSiteHeaders();
 app.UseImmutableFonts();
 app.UseRequestLog();
+app.UseNotFoundPage();
 app.UseContentPreview();
 app.UseLanguage();
 app.UseOutputCache();

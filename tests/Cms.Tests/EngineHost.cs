@@ -48,6 +48,12 @@ internal sealed class EngineHost : IAsyncDisposable
             ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:1:Replacement"] = "a",
             ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Char"] = "ö",
             ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:2:Replacement"] = "o",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:3:Char"] = "Å",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:3:Replacement"] = "a",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:4:Char"] = "Ä",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:4:Replacement"] = "a",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:5:Char"] = "Ö",
+            ["Umbraco:CMS:RequestHandler:UserDefinedCharCollection:5:Replacement"] = "o",
         }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();

@@ -14,9 +14,15 @@ public sealed class SiteHost : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("site").FullName;
 
     /// <param name="settings">Configuration over the site's own.</param>
-    public SiteHost(params (string Key, string Value)[] settings)
+    public SiteHost(params (string Key, string Value)[] settings) : this(_ => { }, settings)
     {
-        factory = new Factory(folder, Time, settings);
+    }
+
+    /// <param name="services">Puts something else in a service's place.</param>
+    /// <param name="settings">Configuration over the site's own.</param>
+    public SiteHost(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
+    {
+        factory = new Factory(folder, Time, services, settings);
         // Started here: two tests that ask for it in the same moment would otherwise start two.
         _ = factory.Server;
     }
@@ -50,7 +56,7 @@ public sealed class SiteHost : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Factory(string folder, FakeTimeProvider time, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Factory(string folder, FakeTimeProvider time, Action<IServiceCollection> replace, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -70,7 +76,11 @@ public sealed class SiteHost : IDisposable
             builder.UseSetting("Logging:LogLevel:Default", "Error");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(time);
+                replace(services);
+            });
         }
     }
 }

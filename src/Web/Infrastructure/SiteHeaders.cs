@@ -31,8 +31,7 @@ internal static class SiteHeaders
             p.AddFormAction().Self();
             p.AddBaseUri().None();
             p.AddFrameAncestors().Self();
-        })
-        .RemoveServerHeader();
+        });
 
     /// <summary>The address of this page is a key: browsers and proxies do not keep it, and the next site is not told of it.</summary>
     public static void KeepPrivate(this HttpContext context) => context.Items[typeof(SiteHeaders)] = true;

@@ -11,7 +11,7 @@ internal static class StructuredData
         if (page.ContentType.Alias == "home")
         {
             yield return Thing("WebSite", ("name", "Södra Småland"), ("url", site.AbsoluteUrl(page)), ("inLanguage", site.Culture));
-            yield return Thing("Organization", ("name", site.Settings is { } settings ? site.Text(settings, "organisation") : "Södra Småland"), ("url", origin), ("logo", origin + "/favicon.svg"));
+            yield return Thing("Organization", ("name", site.Settings is { } settings ? site.Text(settings, "organisation") : "Södra Småland"), ("url", origin), ("logo", origin + "/icon-512.png"));
             yield break;
         }
         if (page.ContentType.Alias == "notFound")
