@@ -33,6 +33,7 @@ app.UseSiteHeaders();
 app.UseImmutableFonts();
 app.UseRequestLog();
 app.UseNotFoundPage();
+app.UseRouting();
 app.UseContentPreview();
 app.UseLanguage();
 app.UseOutputCache();
