@@ -79,7 +79,7 @@ internal sealed class RouteTable
 
     /// <summary>The documents that have got or lost an address since.</summary>
     public IEnumerable<Guid> TakenOver(RouteTable before)
-        => byPath.Where(p => before.byPath.TryGetValue(p.Key, out var old) && old.Key != p.Value.Key).SelectMany(p => new[] { p.Value.Key, before.byPath[p.Key].Key });
+        => byPath.Where(p => before.byPath.TryGetValue(p.Key, out var old) && old != p.Value).SelectMany(p => new[] { p.Value, before.byPath[p.Key] });
 
     public static string Normalise(string path) => path.Length > 1 ? path.TrimEnd('/').ToLowerInvariant() is { Length: > 0 } trimmed ? trimmed : "/" : "/";
 
