@@ -5,9 +5,9 @@ using System.Xml.Linq;
 using SodraSmaland.Benchmarks;
 using SodraSmaland.Common;
 
-// dotnet run -c Release --project tests/Benchmarks [start|import|pages|editing]: prints what docs/primers/operations.md tells.
+// dotnet run -c Release --project tests/Benchmarks [start|import|pages|editing|leads]: prints what docs/primers/operations.md tells.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var wanted = args.Length == 0 ? ["start", "import", "pages", "editing"] : args;
+var wanted = args.Length == 0 ? ["start", "import", "pages", "editing", "leads"] : args;
 var root = SiteProcess.Root();
 var folder = Directory.CreateTempSubdirectory("bench").FullName;
 try
@@ -22,6 +22,11 @@ try
     {
         await new Editing(folder).RunAsync("SQLite");
         await new Editing(folder).RunAsync("PostgreSQL");
+    }
+    if (wanted.Contains("leads"))
+    {
+        foreach (var database in new[] { "Sqlite", "Npgsql" })
+            await LeadBenchmark.RunAsync(Directory.CreateDirectory(Path.Combine(folder, "leads" + database)).FullName, database);
     }
 }
 finally

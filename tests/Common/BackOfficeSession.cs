@@ -26,6 +26,10 @@ public sealed partial class BackOfficeSession : IDisposable
 
     public static Task<BackOfficeSession> StartAsync(SiteHost host, string user = Administrator, string password = Password) => StartAsync(host.CreateClient(), user, password);
 
+    /// <summary>The same at a site that runs as a process of its own.</summary>
+    public static Task<BackOfficeSession> StartAsync(SiteProcess site, string user = Administrator, string password = Password)
+        => StartAsync(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Address) }, user, password);
+
     /// <param name="client">Keeps cookies and does not follow redirects; the session's from now on.</param>
     /// <param name="user">User name.</param>
     /// <param name="password">Password.</param>
@@ -78,14 +82,21 @@ public sealed partial class BackOfficeSession : IDisposable
     /// <summary>Makes a user in a group and signs them in.</summary>
     /// <param name="host">The site.</param>
     /// <param name="group">The group's name, such as <c>Redaktör Tingsryd</c>.</param>
-    public async Task<BackOfficeSession> AsMemberOfAsync(SiteHost host, string group)
+    public async Task<BackOfficeSession> AsMemberOfAsync(SiteHost host, string group) => await StartAsync(host, await MakeMemberOfAsync(group));
+
+    /// <inheritdoc cref="AsMemberOfAsync(SiteHost, string)"/>
+    /// <param name="site">The site.</param>
+    /// <param name="group">The group's name.</param>
+    public async Task<BackOfficeSession> AsMemberOfAsync(SiteProcess site, string group) => await StartAsync(site, await MakeMemberOfAsync(group));
+
+    private async Task<string> MakeMemberOfAsync(string group)
     {
         var groups = await GetAsync("user-group?take=100");
         var id = groups.GetProperty("items").EnumerateArray().First(g => g.GetProperty("name").GetString() == group).GetProperty("id").GetGuid();
         var (user, email) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@kommun.example");
         (await SendAsync(HttpMethod.Post, "user", new { id = user, kind = "Default", email, userName = email, name = group, userGroupIds = new[] { new { id } } })).EnsureSuccessStatusCode();
         (await SendAsync(HttpMethod.Post, $"user/{user}/change-password", new { newPassword = Password })).EnsureSuccessStatusCode();
-        return await StartAsync(host, email);
+        return email;
     }
 
     /// <inheritdoc />

@@ -20,6 +20,9 @@ public sealed class SiteProcess : IDisposable
     /// <summary>A client that follows redirects and keeps cookies.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>Of the process.</summary>
+    public int Id => running.Id;
+
     /// <param name="folder">Where database, media and mails of this run lie.</param>
     /// <param name="settings">Environment variables over the run's own.</param>
     public static SiteProcess Start(string folder, params (string Name, string Value)[] settings)
