@@ -33,6 +33,8 @@ internal static class ManagementApiComposition
         services.AddSignalR();
         services.AddSingleton<IChangeListener, ServerEventSender>();
         services.AddSingleton<IChangeListener, PreviewRefresh>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<IChangeListener>(s => s.GetRequiredService<Presence>());
         services.AddOptions<BackOfficeGraphics>();
         services.AddScoped<BackOfficeFilter>();
         services.AddScoped<CurrentBackOfficeUser>();
@@ -56,6 +58,7 @@ internal static class ManagementApiComposition
     {
         endpoints.MapControllers();
         endpoints.MapHub<ServerEventHub>(ServerEventHub.Path);
+        endpoints.MapHub<PresenceHub>(PresenceHub.Path);
         endpoints.MapHub<PreviewHub>(PreviewHub.Path);
         endpoints.MapGet("/umbraco/avatars/{name}", (string name, Avatars avatars) => avatars.Find(name) is { } path ? Results.File(path, "image/webp") : Results.NotFound());
         // What nobody answers is no page of the site.

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync, constants } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { defineConfig } from 'vite';
+import { swedish } from './src/swedish/plugin.js';
 
 const client = resolve('node_modules/@umbraco-cms/backoffice');
 const uui = resolve('node_modules/@umbraco-ui/uui/dist');
@@ -102,7 +103,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   worker: { format: 'es' },
-  plugins: [bootClosure(), hostManifest()],
+  plugins: [swedish(), bootClosure(), hostManifest()],
   build: {
     target: 'es2022',
     outDir: out,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,9 @@ internal abstract class DocumentController : ManagementController
 
     private SeenRevisions Seen => HttpContext.RequestServices.GetRequiredService<SeenRevisions>();
 
+    /// <summary>The revision that the caller says they have before them (<c>If-Match</c>): the surest, for a session may have the document open twice.</summary>
+    private int? Read => Request.GetTypedHeaders().IfMatch is [{ } tag, ..] && int.TryParse(tag.Tag.AsSpan().Trim('"'), out var revision) ? revision : null;
+
     private TimeProvider Time => HttpContext.RequestServices.GetRequiredService<TimeProvider>();
 
     /// <summary>The document as it is in the database now.</summary>
@@ -41,7 +45,11 @@ internal abstract class DocumentController : ManagementController
         if (status != DocumentStatus.Success)
             return Answer(status);
         if (await FindAsync(id) is { } written)
+        {
             Seen.Advance(Session, id, row.Revision, written.Revision);
+            if (Read is null || Read == row.Revision)
+                Tell(written.Revision);
+        }
         return Ok();
     }
 
@@ -52,9 +60,12 @@ internal abstract class DocumentController : ManagementController
     /// <summary>Whether the caller may put something below (or at the root, for <c>null</c>).</summary>
     protected bool MayPlace(string verb, Guid? parent) => parent is { } key ? Caller.May(verb, Index, key) : Caller.HasDocumentRootAccess && Caller.FallbackPermissions.Contains(verb);
 
+    private void Tell(int revision) => Response.GetTypedHeaders().ETag = new($"\"{revision}\"");
+
     protected IActionResult Shown(DocumentRow row, IReadOnlyList<ScheduleRow> schedules)
     {
         Seen.Show(Session, row.Key, row.Revision);
+        Tell(row.Revision);
         return Ok(DocumentModels.Document(Index, row, schedules));
     }
 
@@ -98,7 +109,7 @@ internal abstract class DocumentController : ManagementController
         var type = Index.Type(row.ContentTypeKey);
         if (Refusal(type, values, variants) is { } refusal)
             return (refusal, null);
-        var status = await Documents.SaveAsync(id, Draft(type!, values, variants, row.Draft), Seen.Find(Session, id) ?? row.Revision, Caller.Key, Aborted);
+        var status = await Documents.SaveAsync(id, Draft(type!, values, variants, row.Draft), Read ?? Seen.Find(Session, id) ?? row.Revision, Caller.Key, Aborted);
         if (status != DocumentStatus.Success)
         {
             await FollowAsync();
@@ -106,6 +117,7 @@ internal abstract class DocumentController : ManagementController
         }
         var written = (await FindAsync(id))!;
         Seen.Show(Session, id, written.Revision);
+        Tell(written.Revision);
         return (null, written);
     }
 

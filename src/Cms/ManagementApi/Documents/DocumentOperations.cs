@@ -34,7 +34,8 @@ internal sealed class PublishedDocumentByIdController : DocumentController
         if (await FindAsync(id) is not { Published: { } published } row)
             return Missing("The published document");
         row.Draft = published;
-        return Ok(DocumentModels.Document(Index, row, []));
+        // The schedule belongs here too: the client takes every difference from the draft for a change that waits.
+        return Ok(DocumentModels.Document(Index, row, await Database.Schedules.AsNoTracking().Where(s => s.DocumentKey == id).ToListAsync(Aborted)));
     }
 }
 
@@ -158,15 +159,16 @@ internal sealed class PublishDocumentController : DocumentController
         return await OnAsync(id, Verbs.Publish, async _ =>
         {
             var varies = Index.VariesByCulture(Index.Document(id)!.ContentTypeKey);
-            // An end without a beginning concerns what is published already.
-            var publish = model.PublishSchedules.Where(s => s.Schedule is null || (s.Schedule.PublishTime is null && s.Schedule.UnpublishTime is null)).Select(s => s.Culture).ToList();
+            // A schedule without times takes the planned away; only no schedule at all means now.
+            var publish = model.PublishSchedules.Where(s => s.Schedule is null).Select(s => s.Culture).ToList();
             if (publish.Count > 0 && await Documents.PublishAsync(id, varies ? [.. publish.OfType<string>()] : [], Caller.Key, Aborted) is var status and not DocumentStatus.Success)
                 return status;
             foreach (var plan in model.PublishSchedules)
             {
                 var culture = varies ? plan.Culture : null;
                 await Documents.ScheduleAsync(id, culture, ContentScheduleAction.Release, plan.Schedule?.PublishTime?.UtcDateTime, Aborted);
-                await Documents.ScheduleAsync(id, culture, ContentScheduleAction.Expire, plan.Schedule?.UnpublishTime?.UtcDateTime, Aborted);
+                if (plan.Schedule is { } schedule)
+                    await Documents.ScheduleAsync(id, culture, ContentScheduleAction.Expire, schedule.UnpublishTime?.UtcDateTime, Aborted);
             }
             return DocumentStatus.Success;
         });

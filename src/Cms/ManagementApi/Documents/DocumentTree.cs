@@ -42,7 +42,7 @@ internal sealed class DocumentTreeAncestorsController : DocumentTreeController
     [HttpGet]
     public IReadOnlyList<DocumentTreeItemResponseModel> Get(Guid descendantId)
         => !Caller.Reaches(Index, descendantId) && !Caller.Passes(Index, descendantId) ? []
-            : [.. Index.DocumentPath(descendantId).Reverse().Select(k => Index.Document(k)!).Where(d => Caller.Reaches(Index, d.Key) || Caller.Passes(Index, d.Key)).Select(Item)];
+            : [.. Index.DocumentPath(descendantId).Reverse().Select(k => Index.Document(k)!).Where(d => d.Trashed == Index.Document(descendantId)!.Trashed && (Caller.Reaches(Index, d.Key) || Caller.Passes(Index, d.Key))).Select(Item)];
 }
 
 [Route(Root + "tree/document/siblings")]

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace SodraSmaland.Cms.ManagementApi.Documents;
 
 /// <summary>
-/// Which revision of a document each session was last shown. The client's models carry no version, so a save is checked
-/// against this: when somebody else has written in between, it is a conflict and nothing is overwritten.
+/// Which revision of a document each session was last shown. The client's models carry no version, so a save that
+/// names none itself is checked against this: when somebody else has written in between, it is a conflict and nothing is overwritten.
 /// </summary>
 internal sealed class SeenRevisions : IDisposable
 {

@@ -27,6 +27,20 @@ internal abstract class OverviewController : DocumentController
         return null;
     }
 
+    /// <summary>The municipality whose folder an item lies in.</summary>
+    protected string? AreaOf(MediaRow row)
+    {
+        var folder = Index.MediaPath(row.Key).Select(k => Index.Media(k)!.Content.Name).LastOrDefault();
+        return Rows.Documents.FirstOrDefault(d => !d.Trashed && d.Draft.Name == folder && Index.Type(d.ContentTypeKey)?.Alias == "municipality")?.Draft.Name;
+    }
+
+    /// <summary>The names of what a page lies below, without the root: it tells pages of the same name apart.</summary>
+    protected string? Above(DocumentRow row)
+    {
+        var names = Index.DocumentPath(row.Key).Skip(1).SkipLast(1).Reverse().Select(k => Index.Document(k)!.Draft.Name).ToList();
+        return names.Count == 0 ? null : string.Join(" / ", names);
+    }
+
     protected IEnumerable<DocumentRow> Own => Rows.Documents.Where(d => d is { Trashed: false, IsBlueprint: false } && Caller.Reaches(Index, d.Key));
 }
 
@@ -36,12 +50,14 @@ internal sealed class PlannedController : OverviewController
 {
     [HttpGet]
     public async Task<object> Get() => (await Database.Schedules.AsNoTracking().OrderBy(s => s.Date).ToListAsync(Aborted))
-        .Select(s => (Schedule: s, Document: Index.Document(s.DocumentKey))).Where(s => s.Document is not null && Caller.Reaches(Index, s.Document.Key))
+        .Select(s => (Schedule: s, Document: Index.Document(s.DocumentKey))).Where(s => s.Document is { Trashed: false } && Caller.Reaches(Index, s.Document.Key))
         .Select(s => new
         {
             Id = s.Document!.Key,
             Name = DocumentModels.NameOf(s.Document.Draft, s.Document.Draft.Cultures.ContainsKey(s.Schedule.Culture ?? "") ? s.Schedule.Culture : null),
+            Above = Above(s.Document),
             s.Schedule.Culture,
+            Language = Rows.Languages.FirstOrDefault(l => l.IsoCode == s.Schedule.Culture)?.Name,
             Action = s.Schedule.Action.ToString(),
             s.Schedule.Date,
             Municipality = AreaOf(s.Document),
@@ -65,7 +81,7 @@ internal sealed class ToDoController(TimeProvider time) : OverviewController
             MissingTranslations = Own.Where(d => d.Draft.Cultures.Count > 0 && d.Published?.Cultures.ContainsKey(Index.DefaultLanguage) == true)
                 .SelectMany(d => languages.Where(l => d.Published!.Cultures.ContainsKey(l.IsoCode) != true).Select(l => Line(d, l.Name))).ToList(),
             ImagesWithoutAltText = Rows.Media.Where(m => !m.Trashed && Index.Type(m.ContentTypeKey)?.Alias == "Image" && Caller.ReachesMedia(Index, m.Key) && m.Content.Values.All(v => v.Alias != "altText" || string.IsNullOrWhiteSpace(v.Value)))
-                .Select(m => new { Id = m.Key, m.Content.Name, Municipality = (string?)null, Detail = (string?)null }).ToList(),
+                .Select(m => new { Id = m.Key, m.Content.Name, Municipality = AreaOf(m), Detail = (string?)null }).ToList(),
         };
     }
 
@@ -76,5 +92,5 @@ internal sealed class ToDoController(TimeProvider time) : OverviewController
     private string NameOf(Guid key)
         => (Index.Document(key) is { } document && Caller.Reaches(Index, key) ? document.Draft.Name : Index.Media(key) is { } media && Caller.ReachesMedia(Index, key) ? media.Content.Name : null) ?? key.ToString();
 
-    private object Line(DocumentRow row, string detail) => new { Id = row.Key, row.Draft.Name, Municipality = AreaOf(row), Detail = detail };
+    private object Line(DocumentRow row, string detail) => new { Id = row.Key, row.Draft.Name, Above = Above(row), Municipality = AreaOf(row), Detail = detail };
 }

@@ -9,6 +9,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Validation;
 using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.ManagementApi.ServerEvents;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace SodraSmaland.Cms.ManagementApi.Security;
@@ -168,7 +169,8 @@ internal static class BackOfficeTokens
     {
         // A web socket cannot carry headers: hubs, and only they, say the word in the address.
         var request = context.Transaction.GetHttpRequest();
-        if (context.AccessToken is null && request?.Path.StartsWithSegments("/umbraco/serverEventHub", StringComparison.Ordinal) == true && request.Query["access_token"] == Redacted
+        var isHub = Array.Exists([ServerEventHub.Path, PresenceHub.Path], hub => request?.Path.StartsWithSegments(hub, StringComparison.Ordinal) == true);
+        if (context.AccessToken is null && isHub && request!.Query["access_token"] == Redacted
             && (request.Headers.Origin.Count == 0 || request.Headers.Origin == $"{request.Scheme}://{request.Host}"))
             context.AccessToken = Redacted;
         // Demanding the header, which no other site can make a browser send, keeps forged requests out.

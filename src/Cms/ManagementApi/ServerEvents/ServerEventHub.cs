@@ -1,33 +1,15 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.SignalR;
-using OpenIddict.Abstractions;
-using OpenIddict.Validation.AspNetCore;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
-using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Published;
 using Umbraco.Cms.Core.Services.Changes;
 
 namespace SodraSmaland.Cms.ManagementApi.ServerEvents;
 
 /// <summary>Tells running clients what others have changed, so that their trees and caches follow: <c>/umbraco/serverEventHub</c>.</summary>
-internal sealed class ServerEventHub(CmsDbContext database) : Hub
+internal sealed class ServerEventHub(CmsDbContext database) : SignedInHub(database)
 {
     public const string Path = "/umbraco/serverEventHub";
-
-    public override async Task OnConnectedAsync()
-    {
-        var http = Context.GetHttpContext()!;
-        var result = await http.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-        if (!Guid.TryParse(result.Principal?.GetClaim(OpenIddictConstants.Claims.Subject), out var key)
-            || !Guid.TryParse(result.Principal.GetClaim(BackOfficeTokens.StampClaim), out var stamp)
-            || await database.LoadUserAsync(key, stamp, http.RequestAborted) is null)
-        {
-            Context.Abort();
-            return;
-        }
-        await base.OnConnectedAsync();
-    }
 }
 
 /// <summary>Passes changes on to the clients, on every node that clients are connected to.</summary>

@@ -12,9 +12,10 @@ namespace SodraSmaland.Cms.Media.Imaging;
 /// <param name="Height">Pixels; <c>null</c> to follow the width.</param>
 /// <param name="Crop">Fill both sides and cut, rather than fit inside them.</param>
 /// <param name="Focal">What stays in the middle of a cut: 0–1 from left and top.</param>
+/// <param name="Cut">What an editor has cut away: fractions from left, top, right and bottom.</param>
 /// <param name="Format"><c>webp</c>, <c>jpg</c> or <c>png</c>.</param>
 /// <param name="Quality">1–100.</param>
-internal sealed record ImageOrder(int? Width, int? Height, bool Crop, (double X, double Y)? Focal, string Format, int Quality);
+internal sealed record ImageOrder(int? Width, int? Height, bool Crop, (double X, double Y)? Focal, (double Left, double Top, double Right, double Bottom)? Cut, string Format, int Quality);
 
 /// <summary>Makes sizes and formats of images with libvips and keeps them on disk; one order is worked on once, however many ask.</summary>
 internal sealed class ImageProcessor(IOptions<ImagingSettings> settings, ContentRoot contentRoot) : IDisposable
@@ -27,7 +28,7 @@ internal sealed class ImageProcessor(IOptions<ImagingSettings> settings, Content
     private readonly string cache = Path.Combine(contentRoot.Path, "App_Data", "imagecache");
 
     /// <summary>The size in which an image is shown when nothing was ordered: never the original of many megabytes.</summary>
-    public static ImageOrder Default => new(DefaultWidth, null, false, null, "jpg", 82);
+    public static ImageOrder Default => new(DefaultWidth, null, false, null, null, "jpg", 82);
 
     /// <returns>The path of the made file.</returns>
     /// <exception cref="VipsException">The file is no image, or too large.</exception>
@@ -82,10 +83,14 @@ internal sealed class ImageProcessor(IOptions<ImagingSettings> settings, Content
         }
         var width = Math.Min(order.Width ?? settings.Value.Resize.MaxWidth, settings.Value.Resize.MaxWidth);
         var height = Math.Min(order.Height ?? settings.Value.Resize.MaxHeight, settings.Value.Resize.MaxHeight);
-        if (!order.Crop || order.Width is null || order.Height is null)
+        var fits = !order.Crop || order.Width is null || order.Height is null;
+        if (fits && order.Cut is null)
             return Image.Thumbnail(source, width, height: height, size: Enums.Size.Down, noRotate: false);
         using var whole = Image.NewFromFile(source);
-        using var upright = whole.Autorot();
+        using var turned = whole.Autorot();
+        using var upright = order.Cut is { } cut ? Cut(turned, cut) : turned.Copy();
+        if (fits)
+            return upright.ThumbnailImage(width, height: height, size: Enums.Size.Down);
         var scale = Math.Min(1, Math.Max((double)width / upright.Width, (double)height / upright.Height));
         var resized = upright.Resize(scale);
         var (cutWidth, cutHeight) = (Math.Min(width, resized.Width), Math.Min(height, resized.Height));
@@ -96,6 +101,12 @@ internal sealed class ImageProcessor(IOptions<ImagingSettings> settings, Content
                 (int)Math.Clamp((x * resized.Width) - (cutWidth / 2.0), 0, resized.Width - cutWidth),
                 (int)Math.Clamp((y * resized.Height) - (cutHeight / 2.0), 0, resized.Height - cutHeight), cutWidth, cutHeight);
         }
+    }
+
+    private static Image Cut(Image image, (double Left, double Top, double Right, double Bottom) cut)
+    {
+        var (left, top) = ((int)Math.Min(cut.Left * image.Width, image.Width - 1), (int)Math.Min(cut.Top * image.Height, image.Height - 1));
+        return image.Crop(left, top, Math.Max(1, (int)Math.Round(image.Width * (1 - cut.Right)) - left), Math.Max(1, (int)Math.Round(image.Height * (1 - cut.Bottom)) - top));
     }
 
     private static void Save(Image image, string target, ImageOrder order)

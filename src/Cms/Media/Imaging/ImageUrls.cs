@@ -27,6 +27,8 @@ internal sealed class ImageUrls : IImageUrlGenerator
         if (string.IsNullOrEmpty(options.ImageUrl))
             return null;
         var query = new StringBuilder();
+        if (options.Crop is { } cut)
+            Add("cc", string.Create(CultureInfo.InvariantCulture, $"{cut.Left},{cut.Top},{cut.Right},{cut.Bottom}"));
         Add("width", options.Width);
         Add("height", options.Height);
         if (options.FocalPoint is { } focal)

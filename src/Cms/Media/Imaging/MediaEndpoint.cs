@@ -71,10 +71,10 @@ internal sealed class MediaEndpoint(MediaFiles files, ImageUrls urls, ImageProce
 
     private static ImageOrder Order(IQueryCollection query)
     {
-        var focal = query["rxy"].ToString().Split(',') is [var x, var y] && double.TryParse(x, CultureInfo.InvariantCulture, out var fx) && double.TryParse(y, CultureInfo.InvariantCulture, out var fy)
-            ? (fx, fy) : ((double, double)?)null;
-        return new(Number("width"), Number("height"), query["rmode"] == "crop", focal,
+        return new(Number("width"), Number("height"), query["rmode"] == "crop", Fractions("rxy") is [var x, var y] ? (x, y) : null, Fractions("cc") is [var left, var top, var right, var bottom] ? (left, top, right, bottom) : null,
             query["format"].ToString() is "webp" or "png" ? query["format"].ToString() : "jpg", Math.Clamp(Number("quality") ?? 80, 1, 100));
+
+        double[] Fractions(string name) => [.. query[name].ToString().Split(',').Select(f => double.TryParse(f, CultureInfo.InvariantCulture, out var fraction) ? Math.Clamp(fraction, 0, 1) : 0)];
 
         int? Number(string name) => int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
     }

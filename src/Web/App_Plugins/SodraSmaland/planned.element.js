@@ -1,43 +1,54 @@
 import { html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { ask, documentPath, styles } from './overview.js';
+import { areaFilter, ask, documentPath, pageLink, styles, when } from './overview.js';
 
-/** Everything scheduled on and off in the editor's own part, soonest first. */
+/** Everything scheduled on and off in the editor's own part, soonest first, by municipality and date. */
 export default class PlannedElement extends UmbLitElement {
-  static properties = { _lines: { state: true }, _area: { state: true }, _error: { state: true } };
+  static properties = { _lines: { state: true }, _area: { state: true }, _from: { state: true }, _to: { state: true }, _error: { state: true } };
   static styles = styles;
 
   connectedCallback() {
     super.connectedCallback();
-    this._area = '';
+    this._area = this._from = this._to = '';
     ask('planned').then(lines => (this._lines = lines), error => (this._error = error.message));
   }
+
+  get #shown() {
+    const day = date => new Date(date).toLocaleDateString('sv-SE');
+    return this._lines.filter(l => (!this._area || l.municipality === this._area) && (!this._from || day(l.date) >= this._from) && (!this._to || day(l.date) <= this._to));
+  }
+
+  #date(key, value, set) {
+    return html`<label>${this.localize.term(key)} <uui-input type="date" label=${this.localize.term(key)} .value=${value} @change=${e => set(e.target.value)}></uui-input></label>`;
+  }
+
+  #row = line => html`
+    <uui-table-row>
+      <uui-table-cell>${when(this.localize, line.date)}</uui-table-cell>
+      <uui-table-cell><uui-tag color=${line.action === 'Release' ? 'positive' : 'warning'} look="secondary">${this.localize.term(line.action === 'Release' ? 'sodrasmaland_goesLive' : 'sodrasmaland_goesAway')}</uui-tag></uui-table-cell>
+      <uui-table-cell>${pageLink(line, documentPath(line.id, line.culture))}</uui-table-cell>
+      <uui-table-cell>${line.language ?? ''}</uui-table-cell>
+      <uui-table-cell>${line.municipality ?? ''}</uui-table-cell>
+    </uui-table-row>`;
 
   render() {
     if (this._error) return html`<uui-box><p role="alert">${this._error}</p></uui-box>`;
     if (!this._lines) return html`<uui-loader></uui-loader>`;
-    const areas = [...new Set(this._lines.map(l => l.municipality).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'sv'));
-    const shown = this._lines.filter(l => !this._area || l.municipality === this._area);
+    const shown = this.#shown;
     return html`
-      <uui-box headline=${this.localize.term('sodrasmaland_planned')}>
-        <p>${this.localize.term('sodrasmaland_plannedText')}</p>
-        ${areas.length > 1 ? html`<div class="tools"><label>${this.localize.term('sodrasmaland_municipality')}
-          <select @change=${e => (this._area = e.target.value)}>
-            <option value="">${this.localize.term('sodrasmaland_all')}</option>
-            ${areas.map(a => html`<option value=${a}>${a}</option>`)}
-          </select></label></div>` : nothing}
-        ${shown.length === 0 ? html`<p class="none">${this.localize.term('sodrasmaland_plannedNone')}</p>` : html`
+      <p>${this.localize.term('sodrasmaland_plannedText')}</p>
+      ${this._lines.length === 0 ? nothing : html`<div class="tools">
+        ${areaFilter(this.localize, this._lines, this._area, area => (this._area = area))}
+        ${this.#date('sodrasmaland_from', this._from, value => (this._from = value))}
+        ${this.#date('sodrasmaland_to', this._to, value => (this._to = value))}
+      </div>`}
+      <uui-box class="list" headline=${this.localize.term('sodrasmaland_planned')}>
+        ${shown.length === 0 ? html`<p class="none">${this.localize.term(this._lines.length ? 'sodrasmaland_plannedNoneFound' : 'sodrasmaland_plannedNone')}</p>` : html`
         <uui-table aria-label=${this.localize.term('sodrasmaland_planned')}>
           <uui-table-head>
             ${['when', 'what', 'page', 'language', 'municipality'].map(h => html`<uui-table-head-cell>${this.localize.term('sodrasmaland_' + h)}</uui-table-head-cell>`)}
           </uui-table-head>
-          ${shown.map(l => html`<uui-table-row>
-            <uui-table-cell>${this.localize.date(l.date, { dateStyle: 'medium', timeStyle: 'short' })}</uui-table-cell>
-            <uui-table-cell><uui-tag color=${l.action === 'Release' ? 'positive' : 'warning'} look="secondary">${this.localize.term(l.action === 'Release' ? 'sodrasmaland_goesLive' : 'sodrasmaland_goesAway')}</uui-tag></uui-table-cell>
-            <uui-table-cell><a href=${documentPath(l.id, l.culture)}>${l.name}</a></uui-table-cell>
-            <uui-table-cell>${l.culture ?? ''}</uui-table-cell>
-            <uui-table-cell>${l.municipality ?? ''}</uui-table-cell>
-          </uui-table-row>`)}
+          ${shown.map(this.#row)}
         </uui-table>`}
       </uui-box>`;
   }

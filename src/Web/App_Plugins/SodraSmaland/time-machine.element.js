@@ -1,42 +1,56 @@
 import { html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { ask, styles } from './overview.js';
+import { ask, fieldValue, styles, when } from './overview.js';
 
 /** Opens the whole site as it will be at a chosen time, when what is scheduled has happened. */
 export default class TimeMachineElement extends UmbLitElement {
-  static properties = { _moment: { state: true }, _error: { state: true } };
+  static properties = { _moment: { state: true }, _planned: { state: true }, _error: { state: true } };
   static styles = styles;
 
   connectedCallback() {
     super.connectedCallback();
-    const tomorrow = new Date(Date.now() + 24 * 3600 * 1000);
-    tomorrow.setMinutes(tomorrow.getMinutes() - tomorrow.getTimezoneOffset());
-    this._moment = tomorrow.toISOString().slice(0, 16);
+    this._moment = fieldValue(Date.now() + 24 * 3600 * 1000);
+    ask('planned').then(lines => (this._planned = lines), error => (this._error = error.message));
   }
 
-  async #go(event) {
-    event.preventDefault();
+  async #go(moment) {
     this._error = undefined;
+    // Opened before the answer, by the click itself: otherwise the browser takes it for a pop-up.
+    const site = window.open('about:blank', 'sodrasmaland-time-machine');
     try {
-      const { url } = await ask('time-machine?moment=' + encodeURIComponent(new Date(this._moment).toISOString()), 'POST');
-      window.open(url, 'sodrasmaland-time-machine');
+      const { url } = await ask('time-machine?moment=' + encodeURIComponent(new Date(moment).toISOString()), 'POST');
+      site.location.href = url;
     } catch (error) {
+      site?.close();
       this._error = error.message;
     }
   }
+
+  /** The minute after, when it has happened. */
+  #after = line => new Date(new Date(line.date).getTime() + 60_000);
 
   render() {
     return html`
       <uui-box headline=${this.localize.term('sodrasmaland_timeMachine')}>
         <p>${this.localize.term('sodrasmaland_timeMachineText')}</p>
-        <form class="tools" @submit=${this.#go}>
+        <form class="tools" @submit=${e => (e.preventDefault(), this.#go(this._moment))}>
           <label>${this.localize.term('sodrasmaland_when')}
-            <input type="datetime-local" required .value=${this._moment} @input=${e => (this._moment = e.target.value)}>
+            <uui-input type="datetime-local" required label=${this.localize.term('sodrasmaland_when')} .value=${this._moment} @change=${e => (this._moment = e.target.value)}></uui-input>
           </label>
           <uui-button type="submit" look="primary" color="positive" label=${this.localize.term('sodrasmaland_openSite')}></uui-button>
         </form>
         ${this._error ? html`<p role="alert">${this._error}</p>` : nothing}
-      </uui-box>`;
+      </uui-box>
+      ${this._planned?.length ? html`
+      <uui-box class="list" headline=${this.localize.term('sodrasmaland_momentsAhead')}>
+        <uui-table aria-label=${this.localize.term('sodrasmaland_momentsAhead')}>
+          ${this._planned.map(line => html`<uui-table-row>
+            <uui-table-cell>${when(this.localize, line.date)}</uui-table-cell>
+            <uui-table-cell>${this.localize.term(line.action === 'Release' ? 'sodrasmaland_isPublished' : 'sodrasmaland_isUnpublished', line.name)}</uui-table-cell>
+            <uui-table-cell><uui-button look="secondary" label=${this.localize.term('sodrasmaland_openSiteAfter')} @click=${() => this.#go(this.#after(line))}></uui-button></uui-table-cell>
+          </uui-table-row>`)}
+        </uui-table>
+      </uui-box>` : nothing}`;
   }
 }
 customElements.define('sodrasmaland-time-machine', TimeMachineElement);

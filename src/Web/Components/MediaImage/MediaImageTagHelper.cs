@@ -9,7 +9,7 @@ using Umbraco.Cms.Core.Models.DeliveryApi;
 
 namespace SodraSmaland.Web.Components.MediaImage;
 
-/// <summary><c>&lt;media-image media="…" sizes="…"&gt;</c>: a picture in WebP and JPEG at the widths a screen may want, cut round its focal point when <c>ratio</c> is given.</summary>
+/// <summary><c>&lt;media-image media="…" sizes="…"&gt;</c>: a picture in WebP and JPEG at the widths a screen may want, cut as its editor has cut it (<c>crop</c>), or round its focal point when <c>ratio</c> is given.</summary>
 /// <param name="urls">Gives the addresses of the sizes.</param>
 [HtmlTargetElement("media-image")]
 public sealed class MediaImageTagHelper(IImageUrlGenerator urls) : TagHelper
@@ -27,6 +27,9 @@ public sealed class MediaImageTagHelper(IImageUrlGenerator urls) : TagHelper
 
     /// <summary>Width over height, such as <c>1.5</c>; without it the picture keeps its own.</summary>
     public double? Ratio { get; set; }
+
+    /// <summary>Alias of the crop that an editor may have set; where it is set it decides, ratio included.</summary>
+    public string? Crop { get; set; }
 
     /// <summary>For a picture that is in view first.</summary>
     public bool Eager { get; set; }
@@ -46,7 +49,9 @@ public sealed class MediaImageTagHelper(IImageUrlGenerator urls) : TagHelper
         }
         var site = View.HttpContext.RequestServices.GetRequiredService<Site>();
         var encoder = View.HttpContext.RequestServices.GetRequiredService<HtmlEncoder>();
-        var own = Ratio ?? (media is { Width: > 0, Height: > 0 } ? (double)media.Width.Value / media.Height.Value : 1.5);
+        var crop = media.Crops?.FirstOrDefault(c => c.Alias == Crop && c is { Coordinates: not null, Width: > 0, Height: > 0 });
+        var ratio = crop is null ? Ratio : (double)crop.Width / crop.Height;
+        var own = ratio ?? (media is { Width: > 0, Height: > 0 } ? (double)media.Width.Value / media.Height.Value : 1.5);
         var widest = media.Width ?? Widths[^1];
         var widths = Widths.Where(w => w <= widest).DefaultIfEmpty(widest).ToList();
         var alt = Alt is { Length: > 0 } ? Alt : (media.Properties.TryGetValue(site.IsSwedish ? "altText" : "altTextEnglish", out var described) ? described as string : null) ?? "";
@@ -60,9 +65,10 @@ public sealed class MediaImageTagHelper(IImageUrlGenerator urls) : TagHelper
         string Url(int width, string format) => urls.GetImageUrl(new ImageUrlGenerationOptions(media.Url)
         {
             Width = width,
-            Height = Ratio is null ? null : (int)Math.Round(width / own),
-            ImageCropMode = Ratio is null ? null : ImageCropMode.Crop,
-            FocalPoint = Ratio is not null && media.FocalPoint is { } p ? new ImageUrlGenerationOptions.FocalPointPosition(p.Left, p.Top) : null,
+            Height = ratio is null ? null : (int)Math.Round(width / own),
+            ImageCropMode = ratio is null ? null : ImageCropMode.Crop,
+            Crop = crop?.Coordinates is { } c ? new ImageUrlGenerationOptions.CropCoordinates(c.X1, c.Y1, c.X2, c.Y2) : null,
+            FocalPoint = ratio is not null && crop is null && media.FocalPoint is { } p ? new ImageUrlGenerationOptions.FocalPointPosition(p.Left, p.Top) : null,
             Format = format,
             Quality = 78,
         }) ?? media.Url;

@@ -1,10 +1,14 @@
 export default {
   sodrasmaland: {
     choiceEditor: 'Choice in the user\'s language', sceneEditor: 'Scene', changeScene: 'Change the scene', chooseScene: 'Choose a scene',
-    planned: 'Scheduled', plannedText: 'What goes live or goes away by itself, in your part of the site.', plannedNone: 'Nothing is scheduled.',
-    toDo: 'To do', toDoNone: 'Nothing to do here.', brokenLinks: 'Links that lead nowhere', missingTranslations: 'Missing translations', imagesWithoutAltText: 'Images without alternative text', pastReview: 'Past their review date',
-    timeMachine: 'Time machine', timeMachineText: 'Shows the whole site as it will be at a chosen time, when everything scheduled until then has happened. Only you see it.', openSite: 'Show the site',
-    municipality: 'Municipality', all: 'All', when: 'When', what: 'What', page: 'Page', language: 'Language', goesLive: 'Goes live', goesAway: 'Goes away',
+    planned: 'Scheduled', plannedText: 'What goes live or goes away by itself, in your part of the site.', plannedNone: 'Nothing is scheduled.', plannedNoneFound: 'Nothing is scheduled between these dates.',
+    from: 'From', to: 'To', goesLive: 'Goes live', goesAway: 'Goes away', when: 'When', what: 'What', page: 'Page', image: 'Image', language: 'Language', municipality: 'Municipality', allMunicipalities: 'All municipalities',
+    toDo: 'To do', toDoText: 'What needs looking after in your part of the site.', toDoNone: 'Nothing to do here.', showAll: count => `Show all ${count}`,
+    brokenLinks: 'Links that lead nowhere', brokenLinksDetail: 'Leads to', missingTranslations: 'Missing translations', missingTranslationsDetail: 'Missing in', imagesWithoutAltText: 'Images without alternative text', pastReview: 'Past their review date', pastReviewDetail: 'Should have been reviewed',
+    timeMachine: 'Time machine', timeMachineText: 'Shows the whole site as it will be at a chosen time, when everything scheduled until then has happened. Only you see it.', openSite: 'Show the site', momentsAhead: 'Moments ahead', openSiteAfter: 'Show the site after',
+    isPublished: name => `${name} goes live`, isUnpublished: name => `${name} goes away`,
+    alsoHere: (names, count) => `${names} ${count === 1 ? 'is' : 'are'} editing this page too`, alsoYou: 'You have the page open elsewhere too', written: 'Saved by somebody else. Reload the page.',
+    sharePreview: 'Share a preview', sharePreviewText: 'The link shows the site with everything that is saved but not published. It works for anyone who has it, without an account.', holdsFor: 'Holds for', days: count => (count === 1 ? 'One day' : `${count} days`), makeLink: 'Make a link', link: 'Link', copyLink: 'Copy',
   },
   sodrasmalandChoices: {
     attraction: 'Attraction', nature: 'Nature', food: 'Food and drink', stay: 'Place to stay', trail: 'Trail', none: 'None',
