@@ -261,7 +261,7 @@ internal sealed class MediaTreeAncestorsController : MediaController
     [HttpGet]
     public IReadOnlyList<MediaTreeItemResponseModel> Get(Guid descendantId)
         => !Caller.ReachesMedia(Index, descendantId) && !Caller.PassesMedia(Index, descendantId) ? []
-            :             [.. Index.MediaPath(descendantId).Reverse().Select(k => Index.Media(k)!).Where(m => m.Trashed == Index.Media(descendantId)!.Trashed && (Caller.ReachesMedia(Index, m.Key) || Caller.PassesMedia(Index, m.Key))).Select(TreeItem)];
+            : [.. Index.MediaPath(descendantId).Reverse().Select(k => Index.Media(k)!).Where(m => m.Trashed == Index.Media(descendantId)!.Trashed && (Caller.ReachesMedia(Index, m.Key) || Caller.PassesMedia(Index, m.Key))).Select(TreeItem)];
 }
 
 [Route(Root + "tree/media/siblings")]

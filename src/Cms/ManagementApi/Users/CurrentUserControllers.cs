@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
+using QRCoder;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Security;
@@ -160,10 +161,12 @@ internal sealed class SetUpOwnTwoFactorController : ManagementController
             return Missing("The provider");
         var secret = Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(20));
         var label = Uri.EscapeDataString($"Södra Småland:{Caller.Row.Email}");
-        return Ok(new TwoFactorSetup("NoopSetupTwoFactorModel", secret, $"otpauth://totp/{label}?secret={secret}&issuer={Uri.EscapeDataString("Södra Småland")}"));
+        using var code = QRCodeGenerator.GenerateQrCode($"otpauth://totp/{label}?secret={secret}&issuer={Uri.EscapeDataString("Södra Småland")}", QRCodeGenerator.ECCLevel.M);
+        using var picture = new PngByteQRCode(code);
+        return Ok(new TwoFactorSetup("NoopSetupTwoFactorModel", secret, "data:image/png;base64," + Convert.ToBase64String(picture.GetGraphic(8))));
     }
 
-    private sealed record TwoFactorSetup([property: System.Text.Json.Serialization.JsonPropertyName("$type")] string Type, string Secret, string Uri);
+    private sealed record TwoFactorSetup([property: System.Text.Json.Serialization.JsonPropertyName("$type")] string Type, string Secret, string QrCodeSetupImageUrl);
 }
 
 [Route(Root + "user/current/2fa/{providerName}")]

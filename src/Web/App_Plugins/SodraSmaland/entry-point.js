@@ -2,7 +2,8 @@
 const leftOut = [
   'Umb.Dashboard.UmbracoNews', 'Umb.Dashboard.ModelsBuilder', 'Umb.Dashboard.Telemetry', 'Umb.Dashboard.Profiling', 'Umb.Dashboard.SettingsWelcome',
   'Umb.SectionSidebarMenu.Templating', 'Umb.Menu.Templating', 'Umb.HeaderApp.Help',
-  'Umb.MenuItem.Templates', 'Umb.MenuItem.PartialView', 'Umb.MenuItem.Stylesheets', 'Umb.MenuItem.Scripts',
+  'Umb.MenuItem.Templates', 'Umb.MenuItem.PartialView', 'Umb.MenuItem.Stylesheets', 'Umb.MenuItem.Scripts', 'Umb.EntityCreateOptionAction.User.Api',
+  'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate', 'Umb.WorkspaceView.DocumentType.Templates',
 ];
 
 export const onInit = (_host, registry) => {

@@ -1,6 +1,6 @@
 export default {
   sodrasmaland: {
-    choiceEditor: 'Choice in the user\'s language', sceneEditor: 'Scene', changeScene: 'Change the scene', chooseScene: 'Choose a scene',
+    choiceEditor: 'Choice', sceneEditor: 'Scene', changeScene: 'Change the scene', chooseScene: 'Choose a scene',
     planned: 'Scheduled', plannedText: 'What goes live or goes away by itself, in your part of the site.', plannedNone: 'Nothing is scheduled.', plannedNoneFound: 'Nothing is scheduled between these dates.',
     from: 'From', to: 'To', goesLive: 'Goes live', goesAway: 'Goes away', when: 'When', what: 'What', page: 'Page', image: 'Image', language: 'Language', municipality: 'Municipality', allMunicipalities: 'All municipalities',
     toDo: 'To do', toDoText: 'What needs looking after in your part of the site.', toDoNone: 'Nothing to do here.', showAll: count => `Show all ${count}`,
@@ -9,6 +9,7 @@ export default {
     isPublished: name => `${name} goes live`, isUnpublished: name => `${name} goes away`,
     alsoHere: (names, count) => `${names} ${count === 1 ? 'is' : 'are'} editing this page too`, alsoYou: 'You have the page open elsewhere too', written: 'Saved by somebody else. Reload the page.',
     sharePreview: 'Share a preview', sharePreviewText: 'The link shows the site with everything that is saved but not published. It works for anyone who has it, without an account.', holdsFor: 'Holds for', days: count => (count === 1 ? 'One day' : `${count} days`), makeLink: 'Make a link', link: 'Link', copyLink: 'Copy',
+    twoFactorText: 'Scan the code with your authenticator app, or type the key into it. Then enter the six digits that the app shows.', twoFactorKey: 'Key',
   },
   sodrasmalandChoices: {
     attraction: 'Attraction', nature: 'Nature', food: 'Food and drink', stay: 'Place to stay', trail: 'Trail', none: 'None',

@@ -1,7 +1,7 @@
 /** Swedish for what the client says in English only, in the words Swedish Umbraco editors use; and the texts of our own parts. */
 export default {
   sodrasmaland: {
-    choiceEditor: 'Val med text på användarens språk', sceneEditor: 'Scen', changeScene: 'Byt scen', chooseScene: 'Välj scen',
+    choiceEditor: 'Val', sceneEditor: 'Scen', changeScene: 'Byt scen', chooseScene: 'Välj scen',
     planned: 'Planerat', plannedText: 'Det som publiceras eller avpubliceras av sig självt i din del av webbplatsen.', plannedNone: 'Inget är planerat.', plannedNoneFound: 'Inget är planerat mellan datumen.',
     from: 'Från', to: 'Till', goesLive: 'Publiceras', goesAway: 'Avpubliceras', when: 'När', what: 'Vad', page: 'Sida', image: 'Bild', language: 'Språk', municipality: 'Kommun', allMunicipalities: 'Alla kommuner',
     toDo: 'Att åtgärda', toDoText: 'Det som behöver ses över i din del av webbplatsen.', toDoNone: 'Inget att åtgärda här.', showAll: count => `Visa alla ${count}`,
@@ -13,6 +13,7 @@ export default {
     alsoHere: names => `${names} redigerar också den här sidan`, alsoYou: 'Du har sidan öppen på ett annat ställe också', written: 'Någon annan har sparat. Ladda om sidan.',
     sharePreview: 'Dela förhandsgranskning', sharePreviewText: 'Länken visar webbplatsen med allt som är sparat men inte publicerat. Den fungerar för alla som har den, utan konto.', holdsFor: 'Gäller i',
     days: count => (count === 1 ? 'En dag' : `${count} dagar`), makeLink: 'Skapa länk', link: 'Länk', copyLink: 'Kopiera',
+    twoFactorText: 'Läs av koden med din autentiseringsapp, eller skriv in nyckeln i den. Skriv sedan de sex siffrorna som appen visar.', twoFactorKey: 'Nyckel',
   },
   sodrasmalandChoices: {
     attraction: 'Sevärdhet', nature: 'Natur', food: 'Mat och fika', stay: 'Boende', trail: 'Led', none: 'Ingen', glass: 'Glas (ljust blågrön)',

@@ -98,9 +98,9 @@ export const code = {
     'Den inbjudna får ett mejl med en länk för att välja lösenord. Länken gäller i 72 timmar.',
   'Select sections': 'Välj sektioner', 'Assign Access': 'Tilldela åtkomst', 'Based on the assigned groups and start nodes, the user has access to the following nodes': 'Med sina grupper och startnoder når användaren det här',
   'has not logged in yet': 'har inte loggat in än', 'order by': 'Sortering', 'Document Start Node': 'Startnod för innehåll', 'Media Start Node': 'Startnod för media', 'User permissions': 'Behörigheter', 'Select theme': 'Välj tema',
-  'Scan this QR code with your authenticator app to enable two-factor authentication': 'Läs av koden med din autentiseringsapp för att slå på inloggning i två steg',
-  'This two-factor provider is enabled': 'Inloggning i två steg är påslagen',
-  'If you wish to disable this two-factor provider, then you must enter the code shown on your authentication device:': 'Skriv koden från din app för att stänga av inloggning i två steg:',
+  'Scan this QR code with your authenticator app to enable two-factor authentication': 'Läs av koden med din autentiseringsapp för att slå på tvåstegsinloggning',
+  'This two-factor provider is enabled': 'Tvåstegsinloggningen är påslagen',
+  'If you wish to disable this two-factor provider, then you must enter the code shown on your authentication device:': 'Skriv koden från din app för att stänga av tvåstegsinloggningen:',
   'Your session is about to expire and you will be logged out in': 'Du loggas snart ut, om',
   '%0% seconds': '%0% sekunder',
   'Access denied': 'Ingen behörighet',
@@ -148,6 +148,7 @@ export const code = {
 };
 
 export const labels = {
+  'Umbraco': 'e-post och lösenord', 'Light': 'Ljust', 'Dark (Experimental)': 'Mörkt', 'High contrast (Experimental)': 'Hög kontrast',
   'Extension Insights': 'Tillägg', 'Data Types': 'Datatyper', 'Document Types': 'Dokumenttyper', 'Media Types': 'Mediatyper', 'Member Types': 'Medlemstyper', 'Documents': 'Dokument', 'Media': 'Media', 'Members': 'Medlemmar', 'Dictionary': 'Ordbok', 'Recycle Bin': 'Papperskorg',
   'Search': 'Sök', 'Collection': 'Samling', 'Child items': 'Underliggande', 'Overview': 'Översikt', 'Relations': 'Relationer', 'History': 'Historik', 'Entries': 'Poster', 'Clipboard': 'Urklipp', 'Document Blueprint for': 'Innehållsmall för', 'Details': 'Detaljer', 'Deliveries': 'Leveranser',
   'Languages': 'Språk', 'Templates': 'Mallar', 'User Groups': 'Användargrupper', 'Last login': 'Senast inloggad', 'Status': 'Status', 'ISO Code': 'Språkkod', 'Default': 'Standard', 'Fallback': 'Reserv', 'Mandatory': 'Obligatoriskt', 'Table': 'Tabell', 'Cards': 'Kort', 'Grid': 'Rutnät', 'List': 'Lista',
@@ -155,11 +156,11 @@ export const labels = {
   'UI Read': 'Läsa i formuläret', 'UI Write': 'Skriva i formuläret', 'Allow access to read Document property values in the UI': 'Se egenskapernas värden i formuläret',
   'Allow access to write Document property values from the UI': 'Ändra egenskapernas värden i formuläret', 'Assign permissions to Document property values': 'Behörigheter för egenskapers värden', 
   // Editors of properties
-  'Block Grid': 'Blockrutnät', 'Block List': 'Blocklista', 'Single Block': 'Ett block', 'Checkbox List': 'Kryssrutor', 'Code Editor': 'Kod', 'Color Picker': 'Färgväljare', 'Eye Dropper Color Picker': 'Färgväljare med pipett', 'Content Picker': 'Innehållsväljare', 'Date Only': 'Datum',
-  'Date Picker': 'Datumväljare', 'Date Time (unspecified)': 'Datum och tid', 'Date Time (with time zone)': 'Datum och tid med tidszon', 'Time Only': 'Klockslag', 'Decimal': 'Decimaltal', 'Numeric': 'Heltal', 'Document Picker': 'Dokumentväljare', 'Document Type Picker': 'Dokumenttypsväljare', 'Dropdown': 'Rullgardin',
-  'Email': 'E-postadress', 'Email Address': 'E-postadress', 'Entity Data Picker': 'Dataväljare', 'Icon Picker': 'Ikonväljare', 'Image Cropper': 'Bildbeskärare', 'Label': 'Etikett', 'Markdown Editor': 'Markdown', 'Media Entity Picker': 'Mediaväljare', 'Media Picker': 'Mediaväljare', 'Media Type Picker': 'Mediatypsväljare',
-  'Member Group Picker': 'Medlemsgruppsväljare', 'Member Picker': 'Medlemsväljare', 'Multi URL Picker': 'Länkar', 'Multiple Text String': 'Textrader', 'Number Range': 'Talintervall', 'Radio Button List': 'Alternativknappar', 'Select': 'Väljare', 'Slider': 'Reglage', 'Tags': 'Taggar',
-  'Text Area': 'Textruta', 'Text Box': 'Textfält', 'Toggle': 'Ja eller nej', 'Upload Field': 'Filuppladdning', 'User Picker': 'Användarväljare', 'Value Type': 'Typ av värde', 'Dimensions': 'Mått', 'Order Direction': 'Sorteringsordning', 'Accepted Upload Types': 'Tillåtna filtyper',
+  'Block Grid': 'Blockrutnät', 'Block List': 'Blocklista', 'Single Block': 'Ett block', 'Checkbox List': 'Kryssrutor', 'Code Editor': 'Kod', 'Color Picker': 'Färgväljare', 'Eye Dropper Color Picker': 'Färgväljare med pipett', 'Content Picker': 'Innehåll', 'Date Only': 'Datum',
+  'Date Picker': 'Datumväljare', 'Date Time (unspecified)': 'Datum och tid', 'Date Time (with time zone)': 'Datum och tid med tidszon', 'Time Only': 'Klockslag', 'Decimal': 'Decimaltal', 'Numeric': 'Heltal', 'Document Picker': 'Dokument', 'Document Type Picker': 'Dokumenttyp', 'Dropdown': 'Rullgardin',
+  'Email': 'E-postadress', 'Email Address': 'E-postadress', 'Entity Data Picker': 'Dataväljare', 'Icon Picker': 'Ikonväljare', 'Image Cropper': 'Bildbeskärare', 'Label': 'Etikett', 'Markdown Editor': 'Markdown', 'Media Entity Picker': 'Mediaväljare', 'Media Picker': 'Mediaväljare', 'Media Type Picker': 'Mediatyp',
+  'Member Group Picker': 'Medlemsgrupp', 'Member Picker': 'Medlemmar', 'Multi URL Picker': 'Länkar', 'Multiple Text String': 'Textrader', 'Number Range': 'Talintervall', 'Radio Button List': 'Alternativ', 'Select': 'Väljare', 'Slider': 'Reglage', 'Tags': 'Taggar',
+  'Text Area': 'Textruta', 'Text Box': 'Textfält', 'Toggle': 'Ja eller nej', 'Upload Field': 'Fil', 'User Picker': 'Användare', 'Value Type': 'Typ av värde', 'Dimensions': 'Mått', 'Order Direction': 'Sorteringsordning', 'Accepted Upload Types': 'Tillåtna filtyper',
   // Their settings
   'Accepted file extensions': 'Tillåtna filändelser', 'Add option': 'Alternativ', 'Add options': 'Alternativ', 'Amount': 'Antal', 'Available Blocks': 'Tillgängliga block', 'Blocks': 'Block', 'Columns Displayed': 'Kolumner som visas', 'Create Button Label': 'Text på knappen', 'Crop options': 'Beskärningar',
   'Date format': 'Datumformat', 'Default value': 'Standardvärde', 'Editor width': 'Redigerarens bredd', 'Enable Focal Point': 'Fokuspunkt', 'Enable multiple choice': 'Flera val', 'Enable range': 'Intervall', 'Grid Columns': 'Kolumner i rutnätet', 'Hide anchor/query string input': 'Dölj fältet för ankare',

@@ -33,6 +33,8 @@ export function swedish() {
       if (/manifests?\.js$|\/Umbraco\.[A-Za-z.]+\.js$/.test(id)) return;
       const call = text => (unused.delete(text.replaceAll("\\'", "'")), `say('${text.replaceAll("\\'", "'").replaceAll("'", "\\'")}')`);
       let changed = source
+        // Themes are called by their manifests' names, not by labels.
+        .replace('themes.map((t) => ({ name: t.name,', 'themes.map((t) => ({ name: label(t.name),')
         .replace(attribute, (_, name, text) => `${name}\${${call(text)}}`)
         .replace(textNode, (_, before, text, after) => `>${before}\${${call(text.replaceAll(/\s+/g, ' '))}}${after}<`)
         .replace(property, (_, name, is, quote, text) => `${name}${is}${call(text)}`)
@@ -44,7 +46,7 @@ export function swedish() {
           const args = groups.slice(0, groups.findIndex(g => typeof g === 'number')).filter(g => g !== undefined && g !== '=' && g !== '`' && !(isText && g === groups.find(x => x?.startsWith?.('>'))));
           return isAttribute ? `=\${${filledCall(args)}}` : isText ? `${/^>\s*/.exec(match)[0]}\${${filledCall(args)}}` : filledCall(args);
         });
-      return changed === source ? undefined : `import { say } from ${JSON.stringify(say)};\n${changed}`;
+      return changed === source ? undefined : `import { label, say } from ${JSON.stringify(say)};\n${changed}`;
     },
     buildEnd() {
       if (unused.size > 0) this.error(`The client no longer says: ${[...unused].join(' | ')}`);
