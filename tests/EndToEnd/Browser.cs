@@ -18,6 +18,9 @@ public sealed class Browser : IAsyncLifetime
 
     public string Address => site.Address;
 
+    /// <summary>The folder of mails that are not sent.</summary>
+    public string Mails => Path.Combine(folder, "mail");
+
     public async ValueTask InitializeAsync()
     {
         site = SiteProcess.Start(

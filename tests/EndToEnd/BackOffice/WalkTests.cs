@@ -1,58 +1,87 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace SodraSmaland.EndToEnd.BackOffice;
 
-/// <summary>Opens every section, every tree and a workspace of each kind: nothing underneath may fail.</summary>
+/// <summary>Opens every section, every tree, a workspace of each kind, every dialog and every property editor: nothing underneath may fail, and nothing may be English.</summary>
 public sealed class WalkTests(Browser browser)
 {
     [Fact]
-    public async Task Every_section_and_a_workspace_of_each_kind_opens_without_an_error()
+    public async Task Everything_opens_without_an_error_and_in_Swedish()
     {
         var editor = await Editor.SignInAsync(browser);
-        List<string> places =
-        [
-            "section/content", "section/content/dashboard/att-atgarda", "section/content/dashboard/tidsmaskin", "section/content/dashboard/redirect-management",
-            "section/media", "section/settings", "section/settings/dashboard/published-status", "section/settings/dashboard/health-check",
-            "section/settings/workspace/document-type-root", "section/settings/workspace/media-type-root", "section/settings/workspace/member-type-root", "section/settings/workspace/data-type-root",
-            "section/settings/workspace/language-root", "section/settings/workspace/language/edit/sv-SE", "section/settings/workspace/document-blueprint-root",
-            "section/settings/workspace/relation-type-root", "section/settings/workspace/logviewer", "section/settings/workspace/logviewer/view/search", "section/settings/workspace/extension-insights-root",
-            "section/user-management/workspace/user-root", "section/user-management/workspace/user-group-root", "section/member-management/workspace/member-root", "section/member-management/workspace/member-group-root",
-            "section/translation", "section/translation/dashboard",
-        ];
-        foreach (var name in new[] { "Södra Småland", "Tingsryd", "Provbo en vecka", "Exempel: Berättarkväll", "Huseby Bruk", "Webbplatsinställningar" })
-            places.Add($"section/content/workspace/document/edit/{await editor.DocumentAsync(name)}");
-        await EachAsync("document-type", "section/settings/workspace/document-type/edit/");
-        await EachAsync("media-type", "section/settings/workspace/media-type/edit/");
-        await EachAsync("member-type", "section/settings/workspace/member-type/edit/");
-        await EachAsync("data-type", "section/settings/workspace/data-type/edit/");
-        await EachAsync("media", "section/media/workspace/media/edit/");
-        await EachAsync("dictionary", "section/translation/workspace/dictionary/edit/");
-        places.Add("section/user-management/workspace/user/edit/" + await FirstAsync("user?take=1"));
-        places.Add("section/user-management/workspace/user-group/edit/" + await FirstAsync("user-group?take=1"));
-
-        var before = editor.Requests;
-        foreach (var place in places)
+        var walk = new Walk(editor);
+        await editor.OpenAsync("section/content");
+        foreach (var (section, dashboards) in new Dictionary<string, string[]>
         {
-            await editor.OpenAsync(place);
-            editor.Failures.AddRange(await editor.Page.GetByText("404", new() { Exact = true }).CountAsync() > 0 ? [$"{place}: not found in the client"] : []);
+            ["content"] = ["att-atgarda", "tidsmaskin", "redirect-management"],
+            ["media"] = [],
+            ["settings"] = ["published-status", "health-check"],
+            ["user-management"] = [],
+            ["member-management"] = [],
+            ["translation"] = [],
+        })
+        {
+            await walk.ToAsync("section/" + section);
+            await walk.ExpandTreesAsync();
+            foreach (var dashboard in dashboards)
+                await walk.ToAsync($"section/{section}/dashboard/{dashboard}");
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{places.Count} places, {editor.Requests - before} requests");
+        await walk.ToEachAsync(
+            "section/settings/workspace/", "document-type-root", "media-type-root", "member-type-root", "data-type-root", "language-root", "language/edit/sv-SE", "language/create", "document-blueprint-root", "relation-type-root",
+            "logviewer", "logviewer/view/search", "extension-insights-root", "webhook-root", "webhook/create");
+        await walk.ToEachAsync("section/user-management/workspace/", "user-root", "user-group-root", "user-group/create");
+        await walk.ToEachAsync("section/member-management/workspace/", "member-root", "member-group-root", "member-group/create");
+        await walk.ToEachAsync("section/translation/", "dashboard", "workspace/dictionary/create/parent/dictionary-root/null");
+        await walk.ToEachAsync("section/content/workspace/", "document-recycle-bin-root");
+        await walk.ToEachAsync("section/media/workspace/", "media-recycle-bin-root");
+
+        // A document of each type, with every tab: that is every property editor of the content model.
+        foreach (var document in await walk.OneOfEachAsync("document", i => i.GetProperty("documentType").GetProperty("id").GetString()!))
+        {
+            await walk.ToAsync($"section/content/workspace/document/edit/{document}/sv-SE");
+            await walk.EachTabAsync();
+        }
+        foreach (var type in await walk.OneOfEachAsync("document-type", i => i.GetProperty("isElement").GetBoolean().ToString()))
+        {
+            await walk.ToAsync("section/settings/workspace/document-type/edit/" + type);
+            await walk.EachTabAsync();
+        }
+        foreach (var (tree, section, by) in new (string, string, Func<JsonElement, string>)[]
+        {
+            ("media-type", "settings", _ => ""), ("member-type", "settings", _ => ""), ("data-type", "settings", i => i.GetProperty("editorUiAlias").GetString()!),
+            ("media", "media", i => i.GetProperty("mediaType").GetProperty("id").GetString()!), ("dictionary", "translation", _ => ""),
+        })
+        {
+            foreach (var item in await walk.OneOfEachAsync(tree, by))
+                await walk.ToAsync($"section/{section}/workspace/{tree}/edit/{item}");
+        }
+        await walk.ToAsync("section/user-management/workspace/user/edit/" + await walk.FirstAsync("user?take=1"));
+        await walk.ToAsync("section/user-management/workspace/user-group/edit/" + await walk.FirstAsync("user-group?take=1"));
+        await walk.ToAsync($"section/settings/workspace/relation-type/edit/{await walk.FirstAsync("relation-type?take=1")}");
+        foreach (var kind in new[] { "document-type", "data-type", "media-type" })
+            await walk.ToAsync($"section/settings/workspace/{kind}/folder/edit/{await walk.FolderAsync(kind)}".Replace($"{kind}/folder", $"{kind}-folder", StringComparison.Ordinal));
+
+        var campaign = await editor.CampaignAsync($"Exempel: Promenad {Guid.NewGuid():N}", isPublished: true);
+        await walk.ToAsync($"section/content/workspace/document/edit/{campaign}/sv-SE/view/info");
+        await walk.ToAsync($"section/content/workspace/document/edit/{campaign}/sv-SE");
+        await walk.DialogsAsync();
+        await walk.PublishingDialogsAsync();
+        await walk.BlocksAsync();
+        await walk.ToAsync($"section/media/workspace/media/edit/{(await walk.OneOfEachAsync("media", _ => "")).Single()}");
+        await walk.DialogsAsync();
+        foreach (var (place, tree) in new[] { ("settings/workspace/document-type", "document-type"), ("settings/workspace/data-type", "data-type"), ("translation/workspace/dictionary", "dictionary") })
+        {
+            await walk.ToAsync($"section/{place}/edit/{(await walk.OneOfEachAsync(tree, _ => "")).First()}");
+            await walk.DialogsAsync();
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine(walk.ToString());
         Assert.Empty(editor.Failures);
-
-        async Task EachAsync(string tree, string workspace)
-        {
-            var items = (await editor.CallAsync($"tree/{tree}/root?take=100")).GetProperty("body").GetProperty("items").EnumerateArray().ToList();
-            foreach (var folder in items.Where(i => i.TryGetProperty("isFolder", out var isFolder) && isFolder.GetBoolean()).ToList())
-                items.AddRange((await editor.CallAsync($"tree/{tree}/children?take=100&parentId={folder.GetProperty("id").GetString()}")).GetProperty("body").GetProperty("items").EnumerateArray());
-            // Of data types one of each editor; of the rest the first.
-            var leaves = items.Where(i => !i.TryGetProperty("isFolder", out var isFolder) || !isFolder.GetBoolean());
-            var chosen = tree == "data-type" ? leaves.DistinctBy(i => i.GetProperty("editorUiAlias").GetString()) : leaves.Take(1);
-            places.AddRange(chosen.Select(i => workspace + i.GetProperty("id").GetString()));
-        }
-
-        async Task<string> FirstAsync(string list) => (await editor.CallAsync(list)).GetProperty("body").GetProperty("items")[0].GetProperty("id").GetString()!;
+        Assert.Empty(walk.English);
+        Assert.True(walk.Dialogs.Count >= 30 && walk.Editors.Count >= 15 && walk.Places.Count >= 90, walk.ToString());
     }
 
     [Fact]
@@ -73,14 +102,167 @@ public sealed class WalkTests(Browser browser)
         var (first, firstBytes) = (requests, bytes);
         await editor.OpenAsync($"section/content/workspace/document/edit/{home}/sv-SE");
         requests = 0;
-        // As a person goes on: within the running client, by the tree.
-        await editor.Page.EvaluateAsync($"() => {{ const link = document.createElement('a'); link.href = '/umbraco/section/content/workspace/document/edit/{second}/sv-SE'; document.body.append(link); link.click(); }}");
+        await editor.GoAsync($"section/content/workspace/document/edit/{second}/sv-SE");
         await Assertions.Expect(editor.Page.Locator("#name-input input")).ToHaveValueAsync("Tingsryd");
-        await editor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await editor.SettleAsync();
 
         TestContext.Current.TestOutputHelper!.WriteLine($"first load: {first} requests, {firstBytes / 1000:F0} kB; a later document: {requests} requests");
         Assert.InRange(first, 1, 50);
         Assert.InRange(firstBytes, 1, 1_000_000);
         Assert.InRange(requests, 1, 25);
+    }
+
+    /// <summary>Goes about, and counts.</summary>
+    private sealed class Walk(Editor editor)
+    {
+        public List<string> Places { get; } = [];
+        public List<string> Dialogs { get; } = [];
+        public HashSet<string> Editors { get; } = [];
+        public SortedSet<string> English { get; } = [];
+        private int nodes;
+        private string here = "";
+
+        public async Task ToAsync(string place)
+        {
+            here = place;
+            await editor.GoAsync(place);
+            Places.Add(place);
+            if (await editor.Page.Locator("umb-route-not-found, umb-entity-detail-not-found").CountAsync() > 0)
+                editor.Failures.Add($"{place}: not found in the client");
+            await LookAsync(place);
+        }
+
+        public async Task ToEachAsync(string root, params string[] places)
+        {
+            foreach (var place in places)
+                await ToAsync(root + place);
+        }
+
+        /// <summary>Opens every node of every tree in the section.</summary>
+        public async Task ExpandTreesAsync()
+        {
+            var closed = editor.Page.Locator("umb-section-sidebar uui-menu-item[has-children]:not([show-children]) >> #caret-button");
+            while (await closed.CountAsync() > 0)
+            {
+                await closed.First.ClickAsync();
+                await editor.SettleAsync();
+            }
+            nodes += await editor.Page.Locator("umb-section-sidebar uui-menu-item").CountAsync();
+        }
+
+        /// <summary>The tabs of what is open, and which editors of properties stand on them.</summary>
+        public async Task EachTabAsync()
+        {
+            var tabs = editor.Page.Locator("umb-content-workspace-view-edit uui-tab, umb-content-type-design-editor uui-tab, umb-workspace-editor uui-tab");
+            for (var i = 0; i < await tabs.CountAsync(); i++)
+            {
+                await tabs.Nth(i).ClickAsync();
+                await editor.SettleAsync();
+                Editors.UnionWith(await editor.Page.Locator("umb-property").EvaluateAllAsync<string[]>("all => all.map(p => p.shadowRoot?.querySelector('umb-property-layout > [slot=editor] *, umb-property-layout div[slot=editor] > *')?.localName).filter(Boolean)"));
+                await LookAsync($"{here} tab {i}");
+            }
+        }
+
+        /// <summary>Everything in the menu of what is open that asks before it acts.</summary>
+        public async Task DialogsAsync()
+        {
+            var menu = editor.Page.Locator("umb-workspace-entity-action-menu");
+            await menu.GetByRole(AriaRole.Button).First.ClickAsync();
+            await editor.SettleAsync();
+            var actions = await menu.Locator("uui-menu-item").EvaluateAllAsync<string[]>("all => all.map(i => i.label)");
+            await LookAsync(here + " menu");
+            await editor.Page.Keyboard.PressAsync("Escape");
+            foreach (var action in actions.Where(a => a.EndsWith('…')))
+            {
+                await menu.GetByRole(AriaRole.Button).First.ClickAsync();
+                await menu.Locator($"uui-menu-item[label='{action}']").First.ClickAsync();
+                await SeeDialogAsync(action);
+            }
+        }
+
+        public async Task PublishingDialogsAsync()
+        {
+            foreach (var action in new[] { "Save", "SaveAndPublish" })
+            {
+                await editor.Page.Locator($"[data-mark='workspace-action:Umb.WorkspaceAction.Document.{action}']").ClickAsync();
+                await SeeDialogAsync(action);
+            }
+            var more = editor.Page.Locator("umb-workspace-action #popover-trigger").Last;
+            for (var i = 0; i < await editor.Page.Locator("umb-workspace-action-menu-item").CountAsync(); i++)
+            {
+                await more.ClickAsync();
+                await editor.Page.Locator("umb-workspace-action-menu-item").Nth(i).ClickAsync();
+                await SeeDialogAsync("publishing " + i);
+            }
+        }
+
+        /// <summary>A new block of each kind, up to where it would be created.</summary>
+        public async Task BlocksAsync()
+        {
+            await editor.Tab("Block").ClickAsync();
+            var add = editor.Page.GetByRole(AriaRole.Link, new() { Name = "Lägg till innehåll", Exact = true }).Last;
+            await add.ClickAsync();
+            await editor.Modal.Locator("uui-card-block-type, umb-block-type-card").First.WaitForAsync();
+            var blocks = await editor.Modal.Locator("umb-block-type-card").CountAsync();
+            await editor.Page.Keyboard.PressAsync("Escape");
+            for (var i = 0; i < blocks; i++)
+            {
+                await add.ClickAsync();
+                await editor.Modal.Locator("umb-block-type-card").Nth(i).ClickAsync();
+                await editor.Modal.GetByRole(AriaRole.Tab, new() { Name = "Innehåll" }).WaitForAsync();
+                await editor.SettleAsync();
+                Editors.UnionWith(await editor.Modal.Locator("umb-property").EvaluateAllAsync<string[]>("all => all.map(p => p.shadowRoot?.querySelector('umb-property-layout > [slot=editor] *, umb-property-layout div[slot=editor] > *')?.localName).filter(Boolean)"));
+                await editor.Modal.GetByRole(AriaRole.Tab, new() { Name = "Inställningar" }).ClickAsync();
+                await SeeDialogAsync($"block {i}");
+                await CloseAsync();
+            }
+        }
+
+        public async Task<IReadOnlyList<string>> OneOfEachAsync(string tree, Func<JsonElement, string> kind)
+        {
+            var (open, items) = (new Queue<string?>([null]), new List<JsonElement>());
+            while (open.TryDequeue(out var parent))
+            {
+                var level = (await editor.CallAsync(parent is null ? $"tree/{tree}/root?take=500" : $"tree/{tree}/children?take=500&parentId={parent}")).GetProperty("body").GetProperty("items").EnumerateArray().ToList();
+                items.AddRange(level);
+                foreach (var item in level.Where(i => i.GetProperty("hasChildren").GetBoolean()))
+                    open.Enqueue(item.GetProperty("id").GetString());
+            }
+            return [.. items.Where(i => !i.TryGetProperty("isFolder", out var isFolder) || !isFolder.GetBoolean()).DistinctBy(kind).Select(i => i.GetProperty("id").GetString()!)];
+        }
+
+        public async Task<string> FirstAsync(string list) => (await editor.CallAsync(list)).GetProperty("body").GetProperty("items")[0].GetProperty("id").GetString()!;
+
+        public async Task<string?> FolderAsync(string tree) => (await editor.CallAsync($"tree/{tree}/root?take=500&foldersOnly=true")).GetProperty("body").GetProperty("items").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } folder ? folder.GetProperty("id").GetString() : null;
+
+        public override string ToString()
+            => $"{Places.Count} places, {nodes} tree nodes, {Dialogs.Count} dialogs, {Editors.Count} editors of properties ({string.Join(", ", Editors.Order())}), {editor.Requests} requests";
+
+        private async Task SeeDialogAsync(string name)
+        {
+            await editor.Modal.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await editor.SettleAsync();
+            Dialogs.Add($"{here}: {name}");
+            await LookAsync($"{here}: {name}");
+            await CloseAsync();
+        }
+
+        private async Task CloseAsync()
+        {
+            while (await editor.Page.Locator("uui-modal-sidebar, uui-modal-dialog").CountAsync() is var open and > 0)
+            {
+                await editor.Page.Keyboard.PressAsync("Escape");
+                await Assertions.Expect(editor.Page.Locator("uui-modal-sidebar, uui-modal-dialog")).Not.ToHaveCountAsync(open);
+            }
+        }
+
+        private async Task LookAsync(string where)
+        {
+            foreach (var text in await editor.Page.EvaluateAsync<string[]>(VisibleEnglish.Script))
+            {
+                if (!English.Any(e => e.StartsWith(text + "  ", StringComparison.Ordinal)))
+                    English.Add($"{text}  ({where})");
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { code, labels } from './literals.js';
+import { mark } from './mark.js';
 
+/** The beginning of localize.string(). */
+const guard = "if (typeof text !== 'string') {\n            return '';\n        }";
 const say = resolve(import.meta.dirname, 'say.js');
 const escape = text => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const wrapped = text => text.replaceAll(' ', '\\s+');
@@ -12,11 +15,16 @@ const attribute = new RegExp(`(\\s(?:label|headline|placeholder|title|aria-label
 const textNode = new RegExp(`>(\\s*)(${wrapped(any(plain))})(\\s*)<`, 'g');
 const property = new RegExp(`\\b(headline|message|content|confirmLabel|title|placeholder|label)(\\s*[:=]\\s*)(['"\`])(${any(plain.map(t => t.replaceAll("'", "\\'")))})\\3`, 'g');
 const phrase = new RegExp(`(?<!=== |case )(["'\`])(${any(phrases)})\\1(?=[,;)\\s\\]}])`, 'g');
-/** Texts with something put into them: "Delete ${name}". */
+const manifestLabel = new RegExp(`\\b(label|description|headline|group|placeholder|name)(\\s*:\\s*)(['"\`])(${any(Object.keys(labels).flatMap(t => [t, t.replaceAll("'", "\\'")]))})\\3`, 'g');
+/** Texts with something put into them ("Delete ${name}"): as an attribute, between tags, and as a string. */
 const filled = Object.keys(code).filter(text => text.includes('%0%')).map(text => {
   const body = escape(text).replace(/%\d%/g, '\\$\\{((?:[^{}]|\\{[^{}]*\\})*)\\}');
-  const call = args => `say(${[quoted(text), ...args].join(', ')})`;
-  return { text, pattern: new RegExp(`(=)"${body}"|(>\\s*)${body}(?=\\s*<)|(\`)${body}\``, 'g'), call };
+  const call = args => `say(${[quoted(text), ...args.slice(0, args.findIndex(a => typeof a === 'number'))].join(', ')})`;
+  return { text, forms: [
+    [new RegExp(`="${body}"`, 'g'), (_, ...args) => `=\${${call(args)}}`],
+    [new RegExp(`>(\\s*)${body}(?=\\s*<)`, 'g'), (_, space, ...args) => `>${space}\${${call(args)}}`],
+    [new RegExp(`\`${body}\``, 'g'), (_, ...args) => call(args)],
+  ] };
 });
 
 /** Lets the client say in Swedish what it has in English in its code; an entry that the client no longer has fails the build. */
@@ -26,11 +34,17 @@ export function swedish() {
     name: 'swedish',
     transform(source, id) {
       if (!/\/dist-cms\/(packages|apps|libs)\/.*\.js$/.test(id)) return;
-      for (const text of unused) if (Object.hasOwn(labels, text) && (source.includes(quoted(text)) || source.includes(`"${text}"`))) unused.delete(text);
-      if (id.endsWith('/localization-api/localization.controller.js'))
-        return `import { label } from ${JSON.stringify(say)};\n` + source.replace("if (typeof text !== 'string') {\n            return '';\n        }", '$&\n        text = label(text);');
-      // Manifests are read before the language is known: their labels pass localize.string().
-      if (/manifests?\.js$|\/Umbraco\.[A-Za-z.]+\.js$/.test(id)) return;
+      if (id.endsWith('/localization-api/localization.controller.js')) {
+        if (!source.includes(guard)) this.error('localize.string() has changed: labels of manifests cannot be said in Swedish.');
+        return `import { label } from ${JSON.stringify(say)};\n` + source.replace(guard, '$&\n        text = label(text);');
+      }
+      // Manifests are read before the language is known: their labels are marked, and looked up when they pass localize.string().
+      if (/manifests?\.js$|\/Umbraco\.[A-Za-z.]+\.js$/.test(id))
+        return source.replace(manifestLabel, (match, name, is, quote, text) => {
+          if (name === 'name' && !id.endsWith('/themes/manifests.js')) return match;
+          unused.delete(text.replaceAll("\\'", "'"));
+          return `${name}${is}${quote}${mark}${text}${quote}`;
+        });
       const call = text => (unused.delete(text.replaceAll("\\'", "'")), `say('${text.replaceAll("\\'", "'").replaceAll("'", "\\'")}')`);
       let changed = source
         // Themes are called by their manifests' names, not by labels.
@@ -39,13 +53,9 @@ export function swedish() {
         .replace(textNode, (_, before, text, after) => `>${before}\${${call(text.replaceAll(/\s+/g, ' '))}}${after}<`)
         .replace(property, (_, name, is, quote, text) => `${name}${is}${call(text)}`)
         .replace(phrase, (match, _, text) => call(text));
-      for (const { text, pattern, call: filledCall } of filled)
-        changed = changed.replace(pattern, (match, ...groups) => {
-          unused.delete(text);
-          const [isAttribute, isText] = [match.startsWith('='), match.startsWith('>')];
-          const args = groups.slice(0, groups.findIndex(g => typeof g === 'number')).filter(g => g !== undefined && g !== '=' && g !== '`' && !(isText && g === groups.find(x => x?.startsWith?.('>'))));
-          return isAttribute ? `=\${${filledCall(args)}}` : isText ? `${/^>\s*/.exec(match)[0]}\${${filledCall(args)}}` : filledCall(args);
-        });
+      for (const { text, forms } of filled)
+        for (const [pattern, put] of forms)
+          changed = changed.replace(pattern, (...match) => (unused.delete(text), put(...match)));
       return changed === source ? undefined : `import { label, say } from ${JSON.stringify(say)};\n${changed}`;
     },
     buildEnd() {
