@@ -133,6 +133,7 @@ internal sealed class GatheringService(SiteDbContext database, IMembers members,
         var (past, unanswered) = (Now - SeatRules.KeepAfter, Now - SeatRules.ConfirmWithin);
         var old = database.Seats.Where(s => s.EndsAt < past || (s.State == SeatState.Unconfirmed && s.AskedAt < unanswered));
         await database.Outbox.Where(m => old.Any(s => s.Id == m.SubjectId)).ExecuteDeleteAsync(cancellation);
+        await database.Set<AccessSubject>().Where(a => old.Any(s => s.Id == a.SubjectId)).ExecuteDeleteAsync(cancellation);
         await old.ExecuteDeleteAsync(cancellation);
         return count;
     }
@@ -196,6 +197,7 @@ internal sealed class GatheringService(SiteDbContext database, IMembers members,
     private async Task ForgetAsync(Seat seat, CancellationToken cancellation)
     {
         database.Outbox.RemoveRange(await database.Outbox.Where(m => m.SubjectId == seat.Id).ToListAsync(cancellation));
+        await database.Set<AccessSubject>().Where(a => a.SubjectId == seat.Id).ExecuteDeleteAsync(cancellation);
         database.Seats.Remove(seat);
     }
 

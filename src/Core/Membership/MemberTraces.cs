@@ -46,6 +46,7 @@ internal sealed class MemberTraces(SiteDbContext database, IMembers members, Era
         var joinings = await database.Joinings.Where(j => j.NormalisedEmail == address).Select(j => j.Id).ToListAsync(cancellation);
         List<Guid> subjects = [key, .. seats, .. joinings];
         await database.Outbox.Where(m => subjects.Contains(m.SubjectId!.Value)).ExecuteDeleteAsync(cancellation);
+        await database.Set<AccessSubject>().Where(s => subjects.Contains(s.SubjectId)).ExecuteDeleteAsync(cancellation);
         await database.MemberConsents.Where(c => subjects.Contains(c.MemberKey)).ExecuteDeleteAsync(cancellation);
         await database.Joinings.Where(j => subjects.Contains(j.Id)).ExecuteDeleteAsync(cancellation);
         await database.Seats.Where(s => subjects.Contains(s.Id)).ExecuteDeleteAsync(cancellation);

@@ -22,7 +22,8 @@ public sealed class MemberJourneyTests(Browser browser)
         await page.Locator("uui-button[popovertarget='collection-action-menu-popover']").ClickAsync();
         await page.GetByText("Medlem i Nätverk Stockholm").First.ClickAsync();
         await page.Locator("[data-mark='input:entity-name'] input").FillAsync(name);
-        await page.Locator("umb-property-editor-ui-text-box input").First.FillAsync("0763");
+        await Choice(page, 0).SelectOptionAsync(new SelectOptionValue { Label = "Träff" });
+        await Choice(page, 1).SelectOptionAsync(new SelectOptionValue { Label = "Tingsryd" });
         await Tab(page, "Member");
         await page.Locator("[data-mark='input:username'] input").FillAsync(email);
         await page.Locator("[data-mark='input:email'] input").FillAsync(email);
@@ -37,7 +38,8 @@ public sealed class MemberJourneyTests(Browser browser)
         await editor.OpenAsync("section/member-management/workspace/member-root");
         await page.Locator("[data-mark='input:filter'] input").FillAsync(email);
         await page.GetByText(name).ClickAsync();
-        await Assertions.Expect(page.Locator("umb-property-editor-ui-text-box input").First).ToHaveValueAsync("0763");
+        await Assertions.Expect(Choice(page, 0).Locator("option:checked")).ToHaveTextAsync("Träff");
+        await Assertions.Expect(Choice(page, 1).Locator("option:checked")).ToHaveTextAsync("Tingsryd");
         await Tab(page, "Member");
         await Assertions.Expect(page.GetByText(group)).ToBeVisibleAsync();
         await page.Locator("[data-mark='toggle:approved']").ClickAsync();
@@ -49,6 +51,9 @@ public sealed class MemberJourneyTests(Browser browser)
         Assert.Equal(0, (await editor.CallAsync("filter/member?filter=" + email)).GetProperty("body").GetProperty("total").GetInt32());
         Assert.Empty(editor.Failures);
     }
+
+    /// <summary>The step on the way home, and the home.</summary>
+    private static ILocator Choice(IPage page, int index) => page.Locator("sodrasmaland-choice").Nth(index).GetByRole(AriaRole.Combobox);
 
     private static Task Action(IPage page, string kind) => page.Locator($"[data-mark='workspace-action:Umb.WorkspaceAction.{kind}.Save']").ClickAsync();
 

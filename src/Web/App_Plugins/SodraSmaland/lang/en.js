@@ -11,7 +11,12 @@ export default {
     sharePreview: 'Share a preview', sharePreviewText: 'The link shows the site with everything that is saved but not published. It works for anyone who has it, without an account.', holdsFor: 'Holds for', days: count => (count === 1 ? 'One day' : `${count} days`), makeLink: 'Make a link', link: 'Link', copyLink: 'Copy',
     twoFactorText: 'Scan the code with your authenticator app, or type the key into it. Then enter the six digits that the app shows.', twoFactorKey: 'Key',
   },
+  sodrasmalandGatherings: {
+    heading: 'Gatherings', text: 'The gatherings of the network, and who comes. That you open a list is written down.', none: 'No gathering is set.', when: 'When', gathering: 'Gathering', forWhom: 'For whom', seats: 'Coming', waiting: 'Waiting', show: 'Attendees', open: 'Everybody', members: 'Members', calledOff: 'Called off', of: (n, all) => `${n} of ${all}`,
+    who: name => `Show who comes to ${name}`, whoShort: 'Show', hide: name => `Hide who comes to ${name}`, hideShort: 'Hide', nobody: 'Nobody that you see has registered.', export: 'Fetch as CSV', name: 'Name', email: 'E-mail', home: 'Home municipality', seat: 'Seat', registered: 'Registered', noName: 'No name', guest: 'Guest', hasSeat: 'Has a seat', waits: 'Waits',
+  },
   sodrasmalandChoices: {
+    mottagning: 'Reception', 'träff': 'Gathering', 'besök': 'Visit', hemflyttad: 'Moved back', medlemmar: 'Members only', alla: 'Everybody', 'sv-SE': 'Swedish', 'en-US': 'English',
     attraction: 'Attraction', nature: 'Nature', food: 'Food and drink', stay: 'Place to stay', trail: 'Trail', none: 'None',
     glass: 'Glass (light blue-green)', spruce: 'Spruce (dark)', birch: 'Birch (light)', kultur: 'Culture', musik: 'Music', natur: 'Nature',
     sport: 'Sports', familj: 'Family', marknad: 'Market', mat: 'Food', naring: 'Business', natverkstraff: 'Network gathering',

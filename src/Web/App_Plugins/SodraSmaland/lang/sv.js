@@ -15,7 +15,12 @@ export default {
     days: count => (count === 1 ? 'En dag' : `${count} dagar`), makeLink: 'Skapa länk', link: 'Länk', copyLink: 'Kopiera',
     twoFactorText: 'Läs av koden med din autentiseringsapp, eller skriv in nyckeln i den. Skriv sedan de sex siffrorna som appen visar.', twoFactorKey: 'Nyckel',
   },
+  sodrasmalandGatherings: {
+    heading: 'Träffar', text: 'Nätverkets träffar, och vilka som kommer. Att du öppnar en lista antecknas.', none: 'Ingen träff är bestämd.', when: 'När', gathering: 'Träff', forWhom: 'För vem', seats: 'Kommer', waiting: 'I kö', show: 'Deltagare', open: 'Alla', members: 'Medlemmar', calledOff: 'Inställd', of: (n, all) => `${n} av ${all}`,
+    who: name => `Visa vilka som kommer på ${name}`, whoShort: 'Visa', hide: name => `Dölj vilka som kommer på ${name}`, hideShort: 'Dölj', nobody: 'Ingen som du ser har anmält sig.', export: 'Hämta som CSV', name: 'Namn', email: 'E-post', home: 'Hemkommun', seat: 'Plats', registered: 'Anmäld', noName: 'Utan namn', guest: 'Gäst', hasSeat: 'Har plats', waits: 'Står i kö',
+  },
   sodrasmalandChoices: {
+    mottagning: 'Mottagning', 'träff': 'Träff', 'besök': 'Besök', hemflyttad: 'Hemflyttad', medlemmar: 'Bara medlemmar', alla: 'Alla', 'sv-SE': 'Svenska', 'en-US': 'Engelska',
     attraction: 'Sevärdhet', nature: 'Natur', food: 'Mat och fika', stay: 'Boende', trail: 'Led', none: 'Ingen', glass: 'Glas (ljust blågrön)',
     spruce: 'Granskog (mörk)', birch: 'Björk (ljus)', kultur: 'Kultur', musik: 'Musik', natur: 'Natur', sport: 'Sport', familj: 'Familj',
     marknad: 'Marknad', mat: 'Mat', naring: 'Näringsliv', natverkstraff: 'Nätverksträff', EventScheduled: 'Blir av', EventCancelled: 'Inställt',

@@ -20,6 +20,8 @@ internal sealed class SiteGatherings(Site site) : IGatherings
 
     public Gathering? Find(Guid key) => site.Find(key) is { ContentType.Alias: "event" } content && EventList.Of(site, content) is var e && Is(e) ? Of(e).Seats : null;
 
+    public bool Knows(Guid key) => Find(key) is not null;
+
     public SiteGathering? Find(string slug) => site.All("event").Where(e => site.Url(e).Split('/')[^1].Equals(slug, StringComparison.OrdinalIgnoreCase)).Select(e => EventList.Of(site, e)).Where(Is).Select(Of).FirstOrDefault();
 
     /// <summary>Those that have not ended, the soonest first.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Membership;
 
