@@ -14,14 +14,20 @@ internal sealed partial class Editor
     /// <summary>The login page's cookies by user: one fills in the form once, and opens the client in other windows by the same session.</summary>
     private static readonly ConcurrentDictionary<string, Cookie> Doors = new();
 
-    private int underWay;
+    private readonly ConcurrentDictionary<IRequest, bool> underWay = new();
 
     private Editor(IPage page)
     {
         Page = page;
-        page.Request += (_, _) => Interlocked.Increment(ref underWay);
-        page.RequestFinished += (_, _) => Interlocked.Decrement(ref underWay);
-        page.RequestFailed += (_, _) => Interlocked.Decrement(ref underWay);
+        page.Request += (_, request) =>
+        {
+            // What a page had asked for when it was left is not always told of again.
+            if (request.IsNavigationRequest && request.Frame == page.MainFrame)
+                underWay.Clear();
+            underWay[request] = true;
+        };
+        page.RequestFinished += (_, request) => underWay.TryRemove(request, out bool _);
+        page.RequestFailed += (_, request) => underWay.TryRemove(request, out bool _);
         page.Response += (_, response) =>
         {
             Requests++;
@@ -99,8 +105,12 @@ internal sealed partial class Editor
     /// <summary>Waits until nothing has been asked for in a while, as the browser's own "network idle": that comes once, and the client goes on.</summary>
     public async Task SettleAsync()
     {
-        for (var quiet = 0; quiet < 8; quiet = underWay > 0 ? 0 : quiet + 1)
+        for (var (quiet, waited) = (0, 0); quiet < 8; quiet = underWay.IsEmpty ? quiet + 1 : 0)
+        {
+            if (++waited > 600)
+                throw new TimeoutException("Still under way: " + string.Join(' ', underWay.Keys.Select(r => r.Url)));
             await Page.WaitForTimeoutAsync(50);
+        }
     }
 
     public Task OpenDocumentAsync(Guid id, string culture = "sv-SE") => OpenAsync($"section/content/workspace/document/edit/{id}/{culture}");

@@ -141,10 +141,12 @@ public sealed class WalkTests(Browser browser)
         /// <summary>Opens every node of every tree in the section.</summary>
         public async Task ExpandTreesAsync()
         {
-            var closed = editor.Page.Locator("umb-section-sidebar uui-menu-item[has-children]:not([show-children]) >> #caret-button");
+            var closed = editor.Page.Locator("umb-section-sidebar [aria-label^='Visa underliggande noder för']");
             while (await closed.CountAsync() > 0)
             {
+                var name = await closed.First.GetAttributeAsync("aria-label");
                 await closed.First.ClickAsync();
+                await Assertions.Expect(editor.Page.Locator($"umb-section-sidebar [aria-label='{name!.Replace("Visa", "Dölj", StringComparison.Ordinal)}']").First).ToBeVisibleAsync();
                 await editor.SettleAsync();
             }
             nodes += await editor.Page.Locator("umb-section-sidebar uui-menu-item").CountAsync();
