@@ -31,6 +31,7 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<UserGroupRow> UserGroups => Set<UserGroupRow>();
     public DbSet<FolderRow> Folders => Set<FolderRow>();
     public DbSet<UserDataRow> UserData => Set<UserDataRow>();
+    public DbSet<UserLoginRow> UserLogins => Set<UserLoginRow>();
     public DbSet<SignInRow> SignIns => Set<SignInRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<MemberRow> Members => Set<MemberRow>();
@@ -149,6 +150,7 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             e.ToTable("cmsUser").HasKey(x => x.Key);
             e.HasIndex(x => x.UserName).IsUnique();
             Json(e.Property(x => x.Groups));
+            Json(e.Property(x => x.RecoveryCodes)).HasDefaultValueSql("'[]'");
             Json(e.Property(x => x.StartNodes));
         });
         modelBuilder.Entity<UserGroupRow>(e =>
@@ -163,7 +165,16 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             e.ToTable("cmsUserData").HasKey(x => x.Key);
             e.HasIndex(x => x.UserKey);
         });
-        modelBuilder.Entity<SignInRow>().ToTable("cmsSignIn").HasKey(x => x.Id);
+        modelBuilder.Entity<UserLoginRow>(e =>
+        {
+            e.ToTable("cmsUserLogin").HasKey(x => new { x.Issuer, x.Subject });
+            e.HasIndex(x => x.UserKey);
+        });
+        modelBuilder.Entity<SignInRow>(e =>
+        {
+            e.ToTable("cmsSignIn").HasKey(x => x.Id);
+            e.HasIndex(x => x.Date);
+        });
         modelBuilder.Entity<MemberRow>(e =>
         {
             e.ToTable("cmsMember").HasKey(x => x.Key);
@@ -236,14 +247,11 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
         });
     }
 
-    private static void Json<T>(PropertyBuilder<T> property)
-    {
-        property.HasConversion(
-            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
-            // Rows are replaced whole, never edited inside: a reference comparison is enough, and cheap.
-            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
-    }
+    private static PropertyBuilder<T> Json<T>(PropertyBuilder<T> property) => property.HasConversion(
+        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+        json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
+        // Rows are replaced whole, never edited inside: a reference comparison is enough, and cheap.
+        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
 }
 
 /// <summary>Every date in the tables is UTC; SQLite forgets the kind and PostgreSQL insists on it.</summary>

@@ -204,6 +204,9 @@ internal sealed class UserRow
     /// <summary>The time step of the last code used: each code counts once (RFC 6238 §5.2).</summary>
     public long LastTwoFactorStep { get; set; }
 
+    /// <summary>Hashes of codes that stand in, each once, for the app on a lost telephone.</summary>
+    public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
+
     /// <summary>File name below the avatars' folder.</summary>
     public string? Avatar { get; set; }
     public IReadOnlyList<Guid> Groups { get; set; } = [];
@@ -268,10 +271,25 @@ internal sealed class SignInRow
     public long Id { get; set; }
     public Guid? UserKey { get; set; }
 
-    /// <summary><c>SignedIn</c>, <c>WrongPassword</c>, <c>WrongCode</c>, <c>LockedOut</c>, <c>Disabled</c>, <c>SignedOut</c>, <c>PasswordReset</c>.</summary>
+    /// <summary>Whose account it was; <c>null</c> for a password of ours.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary><c>SignedIn</c>, <c>WrongPassword</c>, <c>WrongCode</c>, <c>LockedOut</c>, <c>Disabled</c>, <c>PasswordReset</c>, <c>OtherAccountOnly</c>, or the name of a <c>StaffRefusal</c>.</summary>
     public string Event { get; set; } = "";
     public string? IpAddress { get; set; }
     public DateTime Date { get; set; }
+}
+
+/// <summary>An account of another provider that opens the back office for a user; known by issuer and subject (OpenID Connect Core §2), never by its address.</summary>
+internal sealed class UserLoginRow
+{
+    public string Issuer { get; set; } = "";
+    public string Subject { get; set; } = "";
+    public Guid UserKey { get; set; }
+
+    /// <summary>The name of the provider in the configuration.</summary>
+    public string Provider { get; set; } = "";
+    public DateTime CreateDate { get; set; }
 }
 
 /// <summary>A folder of types or data types that somebody made by itself; those that types name by their path need no row.</summary>

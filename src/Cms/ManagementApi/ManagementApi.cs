@@ -40,7 +40,9 @@ internal static class ManagementApiComposition
         services.AddScoped<CurrentBackOfficeUser>();
         services.AddScoped<IBackOfficeUsers>(s => new KnownBackOfficeUsers(s.GetRequiredService<Data.CmsDbContext>(), s.GetRequiredService<Changes.ChangeFollower>()));
         services.AddScoped(s => new BackOfficeSignIn(
-            s.GetRequiredService<Data.CmsDbContext>(), s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<Data.CmsDbContext>(), s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<StaffAccountSettings>>()));
+        StaffAccounts.Add(services, configuration);
         services.AddSingleton<BackOfficeExtensions>();
         services.AddSingleton<TemporaryFiles>();
         services.AddScoped<Avatars>();

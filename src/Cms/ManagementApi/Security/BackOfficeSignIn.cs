@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OtpNet;
 using SodraSmaland.Cms.Data;
@@ -25,6 +26,9 @@ public enum SignInOutcome
 
     /// <summary>Too many wrong attempts; the account rests for a while.</summary>
     LockedOut,
+
+    /// <summary>The password was right, but this user signs in with an account of another provider only.</summary>
+    OtherAccountOnly,
 }
 
 /// <summary>Signs users of the back office in and out, and lets them set a new password from a mailed link.</summary>
@@ -43,10 +47,11 @@ public sealed class BackOfficeSignIn
     private readonly TimedTokens between;
     private readonly TimedTokens resets;
     private readonly IDataProtector secrets;
+    private readonly IOptionsMonitor<StaffAccountSettings> staff;
 
-    internal BackOfficeSignIn(CmsDbContext database, IHttpContextAccessor http, IDataProtectionProvider protection, TimeProvider time)
+    internal BackOfficeSignIn(CmsDbContext database, IHttpContextAccessor http, IDataProtectionProvider protection, TimeProvider time, IOptionsMonitor<StaffAccountSettings> staff)
     {
-        (this.database, this.http, this.time) = (database, http, time);
+        (this.database, this.http, this.time, this.staff) = (database, http, time, staff);
         between = new(protection, "BackOffice.CodeStep", time);
         resets = new(protection, "BackOffice.PasswordReset", time);
         secrets = protection.CreateProtector("BackOffice.TwoFactor");
@@ -73,6 +78,8 @@ public sealed class BackOfficeSignIn
             return (await FailedAsync(user, "WrongPassword", cancellation), null);
         if (user.IsDisabled)
             return (await NotedAsync(user, "Disabled", SignInOutcome.Refused, cancellation), null);
+        if (!await MayUsePasswordAsync(user, cancellation))
+            return (await NotedAsync(user, "OtherAccountOnly", SignInOutcome.OtherAccountOnly, cancellation), null);
         if (right == PasswordVerificationResult.SuccessRehashNeeded)
             user.PasswordHash = Hasher.HashPassword(user, password);
         if (user.TwoFactorSecret is not null)
@@ -80,7 +87,7 @@ public sealed class BackOfficeSignIn
             await database.SaveChangesAsync(cancellation);
             return (SignInOutcome.CodeNeeded, between.Protect(user.Key.ToString(), TimeSpan.FromMinutes(5)));
         }
-        await BeginAsync(user, cancellation);
+        await BeginAsync(user, null, null, cancellation);
         return (SignInOutcome.SignedIn, null);
     }
 
@@ -97,7 +104,7 @@ public sealed class BackOfficeSignIn
         if (!Verify(Unprotect(secret), code, out var step) || step <= user.LastTwoFactorStep)
             return await FailedAsync(user, "WrongCode", cancellation);
         user.LastTwoFactorStep = step;
-        await BeginAsync(user, cancellation);
+        await BeginAsync(user, null, null, cancellation);
         return SignInOutcome.SignedIn;
     }
 
@@ -115,7 +122,7 @@ public sealed class BackOfficeSignIn
     public async Task<(string Name, string Email, string Language, string Token)?> ResetTokenAsync(string email, CancellationToken cancellation)
     {
         var address = email.Trim();
-        return await database.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Email == address, cancellation) is { IsDisabled: false } user
+        return await database.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Email == address, cancellation) is { IsDisabled: false } user && await MayUsePasswordAsync(user, cancellation)
             ? (user.Name, user.Email, user.LanguageIsoCode, ResetToken(user, TimeSpan.FromHours(1))) : null;
     }
 
@@ -168,15 +175,28 @@ public sealed class BackOfficeSignIn
         return await database.Users.FirstOrDefaultAsync(u => u.Key == key && u.SecurityStamp == stamp && !u.IsDisabled, cancellation);
     }
 
-    private async Task BeginAsync(UserRow user, CancellationToken cancellation)
+    /// <summary>Begins a session in this browser.</summary>
+    /// <param name="user">Tracked, or added.</param>
+    /// <param name="provider">Whose account opened the door; <c>null</c> for a password of ours.</param>
+    /// <param name="idToken">The provider's, for signing out there.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal async Task BeginAsync(UserRow user, string? provider, string? idToken, CancellationToken cancellation)
     {
         (user.FailedLogins, user.LockedOutUntil, user.LastLoginDate) = (0, null, Now);
-        await NotedAsync(user, "SignedIn", SignInOutcome.SignedIn, cancellation);
+        await NoteAsync(user, "SignedIn", provider, cancellation);
         var identity = new ClaimsIdentity(BackOfficeTokens.CookieScheme, OpenIddictConstants.Claims.Name, OpenIddictConstants.Claims.Role);
         identity.SetClaim(OpenIddictConstants.Claims.Subject, user.Key.ToString()).SetClaim(OpenIddictConstants.Claims.Name, user.Name)
             .SetClaim(BackOfficeTokens.StampClaim, user.SecurityStamp.ToString());
-        await http.HttpContext!.SignInAsync(BackOfficeTokens.CookieScheme, new ClaimsPrincipal(identity));
+        var properties = new AuthenticationProperties();
+        if (provider is not null)
+            identity.SetClaim(BackOfficeTokens.ProviderClaim, provider);
+        if (idToken is not null)
+            properties.StoreTokens([new() { Name = "id_token", Value = idToken }]);
+        await http.HttpContext!.SignInAsync(BackOfficeTokens.CookieScheme, new ClaimsPrincipal(identity), properties);
     }
+
+    private async Task<bool> MayUsePasswordAsync(UserRow user, CancellationToken cancellation)
+        => (await database.UserLogins.AsNoTracking().Where(l => l.UserKey == user.Key).Select(l => l.Provider).ToListAsync(cancellation)).TrueForAll(p => staff.Get(p).AllowPassword);
 
     private Task<SignInOutcome> FailedAsync(UserRow user, string what, CancellationToken cancellation)
     {
@@ -187,8 +207,14 @@ public sealed class BackOfficeSignIn
 
     private async Task<SignInOutcome> NotedAsync(UserRow? user, string what, SignInOutcome outcome, CancellationToken cancellation)
     {
-        database.SignIns.Add(new SignInRow { UserKey = user?.Key, Event = what, IpAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString(), Date = Now });
-        await database.SaveChangesAsync(cancellation);
+        await NoteAsync(user, what, null, cancellation);
         return outcome;
+    }
+
+    /// <summary>Saves what has been changed, and a row that tells of the attempt.</summary>
+    internal Task NoteAsync(UserRow? user, string what, string? provider, CancellationToken cancellation)
+    {
+        database.SignIns.Add(new SignInRow { UserKey = user?.Key, Event = what, Provider = provider, IpAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString(), Date = Now });
+        return database.SaveChangesAsync(cancellation);
     }
 }

@@ -23,6 +23,9 @@ internal static class BackOfficeTokens
     public const string ClientId = "umbraco-back-office";
     public const string StampClaim = "stamp";
 
+    /// <summary>Whose account opened the session, in the login page's cookie.</summary>
+    public const string ProviderClaim = "provider";
+
     /// <summary>The cookie of the login page, read by the authorization endpoint.</summary>
     public const string CookieScheme = "BackOffice";
     public const string Path = "/umbraco";

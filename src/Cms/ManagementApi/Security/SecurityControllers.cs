@@ -26,14 +26,17 @@ internal sealed class AuthorizeController : ManagementController
     }
 }
 
-/// <summary>End of the session: both the login page's cookie and the tokens'.</summary>
+/// <summary>End of the session: the login page's cookie, the tokens', and the provider's where an account of one opened it.</summary>
 [OpenToAll, Route(Root + "security/back-office/signout")]
-internal sealed class SignOutController(BackOfficeSignIn signIn) : ManagementController
+internal sealed class SignOutController(BackOfficeSignIn signIn, StaffAccounts staff) : ManagementController
 {
     [HttpGet, HttpPost]
     public async Task<IActionResult> End()
     {
+        var session = await HttpContext.AuthenticateAsync(BackOfficeTokens.CookieScheme);
         await signIn.SignOutAsync();
+        if (await staff.SignOutSchemeAsync(session.Principal?.GetClaim(BackOfficeTokens.ProviderClaim)) is { } scheme)
+            return SignOut(new AuthenticationProperties { RedirectUri = "/umbraco/logout" }, scheme);
         return SignOut(new AuthenticationProperties { RedirectUri = "/umbraco/logout" }, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 }

@@ -52,10 +52,14 @@ internal sealed class CurrentUserConfigurationController : ManagementController
 }
 
 [Route(Root + "user/current/login-providers")]
-internal sealed class CurrentUserLoginProvidersController : ManagementController
+internal sealed class CurrentUserLoginProvidersController(StaffAccounts staff) : ManagementController
 {
     [HttpGet]
-    public IReadOnlyList<UserExternalLoginProviderModel> Get() => [];
+    public async Task<IReadOnlyList<UserExternalLoginProviderModel>> Get()
+    {
+        var linked = await Database.UserLogins.AsNoTracking().Where(l => l.UserKey == Caller.Key).ToListAsync(Aborted);
+        return [.. staff.Providers.Select(p => new UserExternalLoginProviderModel { ProviderSchemeName = p.Name, ProviderKey = linked.Find(l => l.Provider == p.Name)?.Subject, IsLinkedOnUser = linked.Exists(l => l.Provider == p.Name), HasManualLinkingEnabled = false })];
+    }
 }
 
 /// <summary>Which verbs the caller has on the documents asked for.</summary>

@@ -48,6 +48,7 @@ internal abstract class UserController : ManagementController
         if (user.Key == Caller.Key)
             return Answer(400, "CannotDeleteSelf", "Du kan inte ta bort dig själv.", "You cannot delete yourself.");
         Database.Users.Remove(user);
+        Database.UserLogins.RemoveRange(Database.UserLogins.Where(l => l.UserKey == user.Key));
         return null;
     });
 

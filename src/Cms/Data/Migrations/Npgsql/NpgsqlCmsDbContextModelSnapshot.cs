@@ -892,10 +892,15 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.Property<string>("IpAddress")
                         .HasColumnType("text");
 
+                    b.Property<string>("Provider")
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("UserKey")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Date");
 
                     b.ToTable("cmsSignIn", (string)null);
                 });
@@ -948,6 +953,31 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                         .IsUnique();
 
                     b.ToTable("cmsUserGroup", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.UserLoginRow", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreateDate")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("UserKey");
+
+                    b.ToTable("cmsUserLogin", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Cms.Data.UserRow", b =>
@@ -1005,6 +1035,12 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<Guid>("SecurityStamp")
                         .HasColumnType("uuid");

@@ -879,10 +879,15 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.Property<string>("IpAddress")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("UserKey")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Date");
 
                     b.ToTable("cmsSignIn", (string)null);
                 });
@@ -935,6 +940,31 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("cmsUserGroup", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Cms.Data.UserLoginRow", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreateDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("UserKey");
+
+                    b.ToTable("cmsUserLogin", (string)null);
                 });
 
             modelBuilder.Entity("SodraSmaland.Cms.Data.UserRow", b =>
@@ -992,6 +1022,12 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<Guid>("SecurityStamp")
                         .HasColumnType("TEXT");
