@@ -96,7 +96,7 @@ public sealed class LeadDeskApiTests(DeskSite site) : IClassFixture<DeskSite>
         {
             var text = await file.Content.ReadAsStringAsync(Cancellation);
             Assert.StartsWith("Namn;E-postadress;Telefon;Går till;Hushåll;När;Status;", text.TrimStart('\uFEFF'), StringComparison.Ordinal);
-            Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\")\";plus-alvesta@exempel.se;'+4670123456;Alvesta;", text, StringComparison.Ordinal);
+            Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\")\";plus-alvesta@exempel.se;\"'+4670123456\";Alvesta;", text, StringComparison.Ordinal);
             Assert.Contains(";\"rad ett\r\nrad; \"\"två\"\"\"\r\n", text, StringComparison.Ordinal);
         }
         else
