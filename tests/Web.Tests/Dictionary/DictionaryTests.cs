@@ -18,6 +18,8 @@ public sealed partial class DictionaryTests
             // A mail is named by what its three texts begin with.
             .SelectMany(k => k.StartsWith("Mail.", StringComparison.Ordinal) && !texts.ContainsKey(k) ? [k + "Subject", k + "Body", k + "Action"] : new[] { k }).ToHashSet();
 
+        asked.UnionWith(NetworkMail().Matches(File.ReadAllText(Path.Combine(root, "src/Web/Pages/Network/NetworkMails.cs"))).SelectMany(m => new[] { "Subject", "Body", "Action" }.Select(part => $"Mail.{m.Groups["mail"].Value}{part}")));
+
         Assert.True(asked.Count > 100, $"only {asked.Count} keys found");
         Assert.Equal([], asked.Where(k => !texts.TryGetValue(k, out var languages) || !languages.IsSupersetOf(["sv-SE", "en-US"])));
     }
@@ -25,6 +27,9 @@ public sealed partial class DictionaryTests
     // A key is two or three words with dots, first letter large; file names and namespaces do not stand alone in quotes like that.
     [GeneratedRegex(@"(?:[Ss]ite|texts|Texts\([^)]*\))\[""(?<key>[A-Z]\w+(?:\.\w+)+)""|""(?<key>(?:Mail|Form|Lead|Home|Feed)\.[A-Z]\w+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"""(?<mail>(?:Network|Seat)\w+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NetworkMail();
 
     private static string Root()
     {

@@ -14,30 +14,30 @@ namespace SodraSmaland.Web.Pages.Network;
 internal sealed class NetworkMails(Site site, ICultureDictionaryFactory dictionaries, IVariationContextAccessor variation, IServiceProvider services, ILoggerFactory loggers) : INetworkMails
 {
     public Task<MailDraft> ConfirmAsync(Joining joining, string token)
-        => ComposeAsync(joining.Email, joining.Language, "Mail.NetworkConfirm", [], NetworkLinks.Confirm(joining.Language, token), null);
+        => ComposeAsync(joining.Email, joining.Language, "NetworkConfirm", [], NetworkLinks.Confirm(joining.Language, token), null);
 
     public Task<MailDraft> AlreadyMemberAsync(Member member)
-        => ComposeAsync(member.Email, member.Language, "Mail.NetworkAlready", [], NetworkLinks.SignIn(member.Language), null);
+        => ComposeAsync(member.Email, member.Language, "NetworkAlready", [], NetworkLinks.SignIn(member.Language), null);
 
     public Task<MailDraft> WelcomeAsync(Member member)
-        => ComposeAsync(member.Email, member.Language, "Mail.NetworkWelcome", [], NetworkLinks.MyPage(member.Language), null);
+        => ComposeAsync(member.Email, member.Language, "NetworkWelcome", [], NetworkLinks.MyPage(member.Language), null);
 
     public Task<MailDraft> SignInAsync(Member member, string token, string? returnTo)
-        => ComposeAsync(member.Email, member.Language, "Mail.NetworkSignIn", [], NetworkLinks.SignIn(member.Language, token, returnTo), null);
+        => ComposeAsync(member.Email, member.Language, "NetworkSignIn", [], NetworkLinks.SignIn(member.Language, token, returnTo), null);
 
-    public Task<MailDraft> ConfirmSeatAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Mail.SeatConfirm", to, gathering);
+    public Task<MailDraft> ConfirmSeatAsync(SeatHolder to, Gathering gathering) => ComposeAsync("SeatConfirm", to, gathering);
 
-    public Task<MailDraft> SeatAgainAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Mail.SeatAgain", to, gathering);
+    public Task<MailDraft> SeatAgainAsync(SeatHolder to, Gathering gathering) => ComposeAsync("SeatAgain", to, gathering);
 
-    public Task<MailDraft> SeatedAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Mail.Seated", to, gathering);
+    public Task<MailDraft> SeatedAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Seated", to, gathering);
 
-    public Task<MailDraft> WaitingAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Mail.SeatWaiting", to, gathering);
+    public Task<MailDraft> WaitingAsync(SeatHolder to, Gathering gathering) => ComposeAsync("SeatWaiting", to, gathering);
 
-    public Task<MailDraft> MovedUpAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Mail.SeatMovedUp", to, gathering);
+    public Task<MailDraft> MovedUpAsync(SeatHolder to, Gathering gathering) => ComposeAsync("SeatMovedUp", to, gathering);
 
-    public Task<MailDraft> ReminderAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Mail.SeatReminder", to, gathering);
+    public Task<MailDraft> ReminderAsync(SeatHolder to, Gathering gathering) => ComposeAsync("SeatReminder", to, gathering);
 
-    public Task<MailDraft> CalledOffAsync(SeatHolder to, Gathering gathering) => ComposeAsync("Mail.SeatCalledOff", to, gathering);
+    public Task<MailDraft> CalledOffAsync(SeatHolder to, Gathering gathering) => ComposeAsync("SeatCalledOff", to, gathering);
 
     private async Task<MailDraft> ComposeAsync(string key, SeatHolder to, Gathering gathering)
     {
@@ -60,7 +60,7 @@ internal sealed class NetworkMails(Site site, ICultureDictionaryFactory dictiona
     {
         var texts = Texts(language);
         var culture = CultureInfo.GetCultureInfo(language);
-        var (subject, body, action) = (string.Format(culture, texts[key + "Subject"], values), string.Format(culture, texts[key + "Body"], values), texts[key + "Action"]);
+        var (subject, body, action) = (string.Format(culture, texts[$"Mail.{key}Subject"], values), string.Format(culture, texts[$"Mail.{key}Body"], values), texts[$"Mail.{key}Action"]);
         var address = Origin() + path;
         await using var renderer = new HtmlRenderer(services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<NetworkMail>(ParameterView.FromDictionary(new Dictionary<string, object?>
