@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
-using SodraSmaland.Cms.ManagementApi.Documents;
 using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Published;
 
