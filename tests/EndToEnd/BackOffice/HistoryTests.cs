@@ -27,7 +27,7 @@ public sealed class HistoryTests(Browser browser)
         Assert.Empty(editor.Failures);
     }
 
-    [Fact]
+    [Fact(Skip = "Written, not yet seen to pass: issue 3")]
     public async Task A_page_goes_into_the_bin_out_of_it_and_away_for_good_when_the_bin_is_emptied()
     {
         var editor = await Editor.SignInAsync(browser);

@@ -7,7 +7,7 @@ namespace SodraSmaland.EndToEnd.BackOffice;
 /// <summary>Opens every section, every tree, a workspace of each kind, every dialog and every property editor: nothing underneath may fail, and nothing may be English.</summary>
 public sealed class WalkTests(Browser browser)
 {
-    [Fact]
+    [Fact(Skip = "Written, not yet seen to pass: issue 3")]
     public async Task Everything_opens_without_an_error_and_in_Swedish()
     {
         var editor = await Editor.SignInAsync(browser);
