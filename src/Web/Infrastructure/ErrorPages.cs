@@ -26,9 +26,11 @@ internal static class ErrorPages
         app.UseWhen(c => IsForPerson(c.Request) && !IsEnglish(c), swedish => swedish.UseStatusCodePagesWithReExecute("/404"));
     }
 
+    private static readonly string[] ForPrograms = ["/umbraco", "/media", "/scener", "/healthz"];
+
     private static bool IsForPerson(HttpRequest request)
         => HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-        && !new[] { "/umbraco", "/media", "/scener", "/healthz" }.Any(p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+        && !Array.Exists(ForPrograms, p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsEnglish(HttpContext context) => context.Request.Path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase);
 
