@@ -72,13 +72,13 @@ public sealed class AccountProvider : IAsyncDisposable
             }).SetOrder(int.MaxValue));
             server.AddEventHandler<OpenIddictServerEvents.ValidateEndSessionRequestContext>(b => b.UseInlineHandler(_ => default));
         });
-        var app = builder.Build();
-        provider = new AccountProvider(app, address);
-        app.UseRouting();
-        app.UseAuthentication();
-        app.MapMethods("/authorize", [HttpMethods.Get, HttpMethods.Post], provider.Authorize);
-        app.MapMethods("/signout", [HttpMethods.Get, HttpMethods.Post], provider.SignOut);
-        await app.StartAsync();
+        var site = builder.Build();
+        provider = new AccountProvider(site, address);
+        site.UseRouting();
+        site.UseAuthentication();
+        site.MapMethods("/authorize", [HttpMethods.Get, HttpMethods.Post], provider.Authorize);
+        site.MapMethods("/signout", [HttpMethods.Get, HttpMethods.Post], provider.SignOut);
+        await site.StartAsync();
         // The first answers take longest; who asks next has little patience.
         using var client = new HttpClient { BaseAddress = new Uri(address) };
         await client.GetStringAsync("/.well-known/openid-configuration");
