@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SodraSmaland.Common;
 using Xunit;
 
 namespace SodraSmaland.EndToEnd.BackOffice;

@@ -176,6 +176,6 @@ public sealed partial class CoordinatorDayTests(Browser browser)
     private static partial Regex Searched();
 
     /// <summary>The refusals that the day is about: another municipality's lead, and a stale version.</summary>
-    [GeneratedRegex(@"^(404 GET|409 PUT) /umbraco/sodrasmaland/api/v1/leads/|^console: Failed to load resource", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(404 GET|409 PUT) /umbraco/sodrasmaland/api/v1/leads/|^console: Failed to load resource", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Expected();
 }

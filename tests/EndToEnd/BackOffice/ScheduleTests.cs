@@ -12,7 +12,8 @@ public sealed class ScheduleTests(Browser browser)
         var editor = await Editor.SignInAsync(browser);
         var name = $"Exempel: Planerad {Guid.NewGuid():N}";
         var id = await editor.CampaignAsync(name);
-        var (on, off) = (DateTime.Today.AddDays(3).AddHours(9), DateTime.Today.AddDays(30).AddHours(18));
+        var today = TimeProvider.System.GetLocalNow().DateTime.Date;
+        var (on, off) = (today.AddDays(3).AddHours(9), today.AddDays(30).AddHours(18));
         await editor.OpenDocumentAsync(id);
         await ScheduleAsync(editor, on.ToString("yyyy-MM-ddTHH:mm", null), off.ToString("yyyy-MM-ddTHH:mm", null));
         await Assertions.Expect(editor.Toast.Filter(new() { HasText = "Schemat" })).ToBeVisibleAsync();

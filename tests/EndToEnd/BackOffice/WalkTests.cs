@@ -74,7 +74,7 @@ public sealed class WalkTests(Browser browser)
         await walk.DialogsAsync();
         foreach (var (place, tree) in new[] { ("settings/workspace/document-type", "document-type"), ("settings/workspace/data-type", "data-type"), ("translation/workspace/dictionary", "dictionary") })
         {
-            await walk.ToAsync($"section/{place}/edit/{(await walk.OneOfEachAsync(tree, _ => "")).First()}");
+            await walk.ToAsync($"section/{place}/edit/{(await walk.OneOfEachAsync(tree, _ => ""))[0]}");
             await walk.DialogsAsync();
         }
 
