@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Core.Data;
@@ -5,6 +6,8 @@ using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Leads.Reminders;
 using SodraSmaland.Core.Mail;
+using SodraSmaland.Core.Membership;
+using SodraSmaland.Core.Privacy;
 
 namespace SodraSmaland.Core.Tests.Leads.Desk;
 
@@ -21,7 +24,11 @@ internal sealed class DeskHost : IAsyncDisposable
     public CoreHost Core { get; }
 
     public static async Task<DeskHost> StartAsync(string database, params (string Key, string Value)[] settings)
-        => new(await CoreHost.StartAsync(database, services => services.AddScoped<ILeadMails, Mails>().AddScoped<ICoordinators, Coordinators>(), settings));
+        => new(await CoreHost.StartAsync(database, services => services
+            .AddScoped<ILeadMails, Mails>().AddScoped<ICoordinators, Coordinators>()
+            .AddScoped<IMembers, NoMembers>()
+            // Tidying asks the database alone, and mails nobody.
+            .AddScoped(s => new MembershipService(s.GetRequiredService<SiteDbContext>(), s.GetRequiredService<IMembers>(), null!, s.GetRequiredService<ErasureLedger>(), s.GetRequiredService<TimeProvider>())), settings));
 
     /// <summary>Does something at the desk, in a scope of its own as a request does.</summary>
     public Task<T> AtDeskAsync<T>(Func<LeadDesk, Task<T>> work) => Core.DoAsync(work);
@@ -80,5 +87,22 @@ internal sealed class DeskHost : IAsyncDisposable
     {
         public Task<IReadOnlyList<Coordinator>> AllAsync(CancellationToken cancellation)
             => Task.FromResult<IReadOnlyList<Coordinator>>([.. new[] { Region, Ljungby, Vaxjo }.Select(u => new Coordinator(u.Key, u.Name, u.Name.Split(' ')[0].ToLowerInvariant() + "@kommun.example", "sv", u.Scope))]);
+    }
+
+    /// <summary>A county without a network: retention asks it all the same.</summary>
+    private sealed class NoMembers : IMembers
+    {
+        public Task<Member?> FindAsync(Guid key, DbTransaction? inside, CancellationToken cancellation) => Task.FromResult<Member?>(null);
+
+        public Task<Member?> FindByEmailAsync(string email, DbTransaction? inside, CancellationToken cancellation) => Task.FromResult<Member?>(null);
+
+        public Task<bool> AddAsync(Member member, DbTransaction inside, CancellationToken cancellation) => Task.FromResult(false);
+
+        public Task<bool> ChangeAsync(Guid key, Func<Member, Member> change, DbTransaction? inside, CancellationToken cancellation) => Task.FromResult(false);
+
+        public Task EraseAsync(Guid key, DbTransaction? inside, CancellationToken cancellation) => Task.CompletedTask;
+
+        public Task<(int Total, IReadOnlyList<Member> Members)> SearchAsync(DirectorySearch search, CancellationToken cancellation)
+            => Task.FromResult<(int, IReadOnlyList<Member>)>((0, []));
     }
 }
