@@ -16,6 +16,8 @@ public sealed class CampaignJourneyTests(Browser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Kampanjer", Exact = true }).First.HoverAsync();
         await editor.Button("Skapa för Kampanjer").ClickAsync();
         await editor.Modal.Locator("uui-ref-node-document-type", new() { HasText = "Kampanj" }).ClickAsync();
+        // There is a blueprint of campaigns: this one starts from nothing.
+        await editor.Modal.Locator("uui-menu-item#blank").ClickAsync();
         await page.WaitForURLAsync("**/document/create/**");
         await Assertions.Expect(page.Locator("#name-input input")).ToHaveValueAsync("");
 

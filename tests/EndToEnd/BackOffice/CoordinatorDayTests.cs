@@ -150,11 +150,15 @@ public sealed partial class CoordinatorDayTests(Browser browser)
         await page.FillAsync("#message", message);
         await page.CheckAsync("#consentContact");
         // The form refuses what is sent faster than a person writes: send until it has been open long enough.
-        for (var attempt = 0; attempt < 20 && !page.Url.Contains("tack=1", StringComparison.Ordinal); attempt++)
+        IResponse answer;
+        do
         {
             await page.WaitForTimeoutAsync(3100);
-            await page.ClickAsync("text=Skicka anmälan");
+            answer = await page.RunAndWaitForResponseAsync(() => page.ClickAsync("text=Skicka anmälan"), r => r.Request.Method == "POST");
         }
+        while (answer.Status == 200);
+        Assert.Equal(303, answer.Status);
+        await page.WaitForURLAsync("**tack=1**");
         var mail = page.Locator("main li", new() { HasText = email }).Locator("a", new() { HasText = "Bekräfta din intresseanmälan" });
         for (var attempt = 0; attempt < 60; attempt++)
         {
