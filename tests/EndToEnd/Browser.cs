@@ -4,6 +4,8 @@ using SodraSmaland.EndToEnd;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Browser))]
+// Hands that drag and processes that are killed need the machine for themselves.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace SodraSmaland.EndToEnd;
 
@@ -25,7 +27,7 @@ public sealed class Browser : IAsyncLifetime
     {
         site = SiteProcess.Start(
             folder, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Umbraco__CMS__Unattended__UnattendedUserEmail", BackOfficeSession.Administrator), ("Umbraco__CMS__Unattended__UnattendedUserPassword", BackOfficeSession.Password),
-            ("SodraSmaland__RateLimits__SignInsPerTenMinutes", "1000"), ("SodraSmaland__Webhooks__AllowInternalAddresses", "true"), ("Umbraco__CMS__Webhook__Period", "00:00:01"));
+            ("SodraSmaland__RateLimits__SignInsPerTenMinutes", "1000"), ("SodraSmaland__RateLimits__FormsPerTenMinutes", "1000"), ("SodraSmaland__Webhooks__AllowInternalAddresses", "true"), ("Umbraco__CMS__Webhook__Period", "00:00:01"));
         await site.ReadyAsync();
         playwright = await Playwright.CreateAsync();
         // Long enough for two slow cores; what is there sooner is not waited for.

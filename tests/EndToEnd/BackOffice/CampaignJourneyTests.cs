@@ -34,7 +34,7 @@ public sealed class CampaignJourneyTests(Browser browser)
             await page.Keyboard.TypeAsync("Du bor här en vecka.");
         });
         await ResizeToHalfAsync(page, page.Locator("umb-block-grid-entry").Nth(1));
-        await MoveAboveAsync(page, page.Locator("umb-block-grid-entry").Nth(2), page.Locator("umb-block-grid-entry").First);
+        await MoveToTopAsync(page, "Så går det till");
         await Assertions.Expect(page.Locator("umb-block-grid-entry").First).ToContainTextAsync("Så går det till");
 
         Assert.Equal(201, (await editor.SaveAsync()).Status);
@@ -94,13 +94,18 @@ public sealed class CampaignJourneyTests(Browser browser)
         await Assertions.Expect(block.Locator("umb-block-scale-handler")).ToContainTextAsync("6x1");
     }
 
-    private static async Task MoveAboveAsync(IPage page, ILocator block, ILocator other)
+    /// <summary>Drags a block above the others, again when the hand was too quick for the client.</summary>
+    private static async Task MoveToTopAsync(IPage page, string text)
     {
-        var (from, to) = ((await block.BoundingBoxAsync())!, (await other.BoundingBoxAsync())!);
-        await page.Mouse.MoveAsync(from.X + 300, from.Y + (from.Height / 2));
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(from.X + 300, from.Y, new() { Steps = 5 });
-        await page.Mouse.MoveAsync(to.X + 300, to.Y + 8, new() { Steps = 12 });
-        await page.Mouse.UpAsync();
+        var (blocks, moved) = (page.Locator("umb-block-grid-entry"), page.Locator("umb-block-grid-entry", new() { HasText = text }));
+        for (var attempt = 0; attempt < 5 && await blocks.First.Filter(new() { HasText = text }).CountAsync() == 0; attempt++)
+        {
+            var (from, to) = ((await moved.BoundingBoxAsync())!, (await blocks.First.BoundingBoxAsync())!);
+            await page.Mouse.MoveAsync(from.X + 300, from.Y + (from.Height / 2));
+            await page.Mouse.DownAsync();
+            await page.Mouse.MoveAsync(from.X + 300, from.Y, new() { Steps = 5 });
+            await page.Mouse.MoveAsync(to.X + 300, to.Y + 8, new() { Steps = 12 });
+            await page.Mouse.UpAsync();
+        }
     }
 }

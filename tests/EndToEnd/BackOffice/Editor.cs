@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -14,7 +15,7 @@ internal sealed partial class Editor
     /// <summary>The login page's cookies by user: one fills in the form once, and opens the client in other windows by the same session.</summary>
     private static readonly ConcurrentDictionary<string, Cookie> Doors = new();
 
-    private readonly ConcurrentDictionary<IRequest, bool> underWay = new();
+    private readonly ConcurrentDictionary<IRequest, long> underWay = new();
 
     private Editor(IPage page)
     {
@@ -24,10 +25,10 @@ internal sealed partial class Editor
             // What a page had asked for when it was left is not always told of again.
             if (request.IsNavigationRequest && request.Frame == page.MainFrame)
                 underWay.Clear();
-            underWay[request] = true;
+            underWay[request] = Stopwatch.GetTimestamp();
         };
-        page.RequestFinished += (_, request) => underWay.TryRemove(request, out bool _);
-        page.RequestFailed += (_, request) => underWay.TryRemove(request, out bool _);
+        page.RequestFinished += (_, request) => underWay.TryRemove(request, out long _);
+        page.RequestFailed += (_, request) => underWay.TryRemove(request, out long _);
         page.Response += (_, response) =>
         {
             Requests++;
@@ -102,10 +103,13 @@ internal sealed partial class Editor
         await SettleAsync();
     }
 
-    /// <summary>Waits until nothing has been asked for in a while, as the browser's own "network idle": that comes once, and the client goes on.</summary>
+    /// <summary>
+    /// Waits until nothing has been asked for in a while, as the browser's own "network idle": that comes once, and the client goes on.
+    /// What a page asked for in the moment it was left is never told of again: nothing is waited for longer than ten seconds.
+    /// </summary>
     public async Task SettleAsync()
     {
-        for (var (quiet, waited) = (0, 0); quiet < 8; quiet = underWay.IsEmpty ? quiet + 1 : 0)
+        for (var (quiet, waited) = (0, 0); quiet < 8; quiet = underWay.Values.All(since => Stopwatch.GetElapsedTime(since).TotalSeconds > 10) ? quiet + 1 : 0)
         {
             if (++waited > 600)
                 throw new TimeoutException("Still under way: " + string.Join(' ', underWay.Keys.Select(r => r.Url)));
