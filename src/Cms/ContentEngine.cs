@@ -118,11 +118,14 @@ public static class ContentEngine
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(s => s.GetRequiredService<ChangeFollower>());
+        services.AddSingleton<SignInRetention>();
+        services.AddHealthChecks().AddCheck<ScheduleHealth>("schedule");
         services.AddSingleton<ContentPreview>();
         services.AddSingleton<IPreviewService>(s => s.GetRequiredService<ContentPreview>());
         if (configuration.GetValue("SodraSmaland:Workers", true))
         {
             services.AddHostedService<ScheduleWorker>();
+            services.AddHostedService(s => s.GetRequiredService<SignInRetention>());
             services.AddHostedService(s => s.GetRequiredService<WebhookWorker>());
         }
         return services;
@@ -155,6 +158,9 @@ public static class ContentEngine
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+        // One process has the file. A lock that another left when it was killed would be waited for without end.
+        if (database is SqliteCmsDbContext)
+            await database.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
         await database.Database.MigrateAsync(cancellation);
         if (database is SqliteCmsDbContext)
             await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);

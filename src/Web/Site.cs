@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.WebEncoders;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Web.Pages.Network;
+using SodraSmaland.Web.Pages.Newsletters;
 using SodraSmaland.Web.Pages.RegisterInterest;
+using SodraSmaland.Web.Pages.YourData;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Dictionary;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Blocks;
@@ -77,7 +80,17 @@ internal sealed class Site(
     public BlockListModel Blocks(IPublishedElement element, string alias) => Value<BlockListModel>(element, alias) ?? BlockListModel.Empty;
 
     /// <summary>A link picker that holds one link.</summary>
-    public Link? Link(IPublishedElement element, string alias) => Value<Link>(element, alias);
+    public Link? Link(IPublishedElement element, string alias)
+    {
+        var link = Value<Link>(element, alias);
+        if (link?.Udi is GuidUdi { Guid: var key } && Find(key) is { ContentType.Alias: "formPage" } form)
+            link = new() { Name = link.Name, Target = link.Target, Type = link.Type, Udi = link.Udi, Url = FormUrl(form) };
+        return link;
+    }
+
+    /// <summary>The address of a form; from a campaign's page it carries the campaign, which is all that tells where a registration came from.</summary>
+    public string FormUrl(IPublishedContent form)
+        => Page is { ContentType.Alias: "campaign" } campaign ? $"{Url(form)}?{(IsSwedish ? "kampanj" : "campaign")}={(Text(campaign, "shortWord") is { Length: > 0 } word ? word : campaign.Key.ToString())}" : Url(form);
 
     /// <summary>A picked image with its focal point, in the Delivery API's shape.</summary>
     public static IApiMediaWithCrops? Image(IPublishedElement element, string alias)
@@ -151,13 +164,24 @@ internal static class SiteComposition
     {
         services.AddSingleton<Umbraco.Cms.Core.Blocks.IPartialViewBlockEngine, Components.BlockEngine>();
         services.AddScoped<Site>();
+        services.AddScoped<Mail.MailComposer>();
+        services.AddScoped<Mail.MunicipalReceivers>();
         services.AddScoped<ILeadMails, LeadMails>();
+        services.AddScoped<Core.Enquiries.IEnquiryMails, Pages.Enquiry.EnquiryMails>();
+        services.AddScoped<Core.Privacy.Requests.ISubjectMails, SubjectMails>();
+        services.AddScoped<Pages.Dev.MailSamples>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddScoped<Core.Newsletters.INewsletterMails, NewsletterMails>();
         services.AddSingleton<TimeTrap>();
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/RegisterInterest/Index", "/en/form/interest/{key:guid}");
+            options.Conventions.AddPageRoute("/Enquiry/Index", "/en/form/establishment/{key:guid}");
             options.Conventions.AddPageRoute("/MyRegistration/Confirm", "/en/confirm/{token}");
             options.Conventions.AddPageRoute("/MyRegistration/Index", "/en/my-registration/{token?}");
+            options.Conventions.AddPageRoute("/YourData/Index", YourDataLinks.English);
+            options.Conventions.AddPageRoute("/YourData/Data", YourDataLinks.English + "/{token}");
+            options.Conventions.AddPageRoute("/Newsletters/Unsubscribe", UnsubscribeLinks.English + "/{token}");
             options.Conventions.AddNetworkRoutes();
         });
         services.AddHttpContextAccessor();

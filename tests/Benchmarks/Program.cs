@@ -5,9 +5,9 @@ using System.Xml.Linq;
 using SodraSmaland.Benchmarks;
 using SodraSmaland.Common;
 
-// dotnet run -c Release --project tests/Benchmarks [start|import|pages|editing|leads]: prints what docs/primers/operations.md tells.
+// dotnet run -c Release --project tests/Benchmarks [start|import|pages|editing|leads|members]: prints what docs/primers/operations.md tells.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var wanted = args.Length == 0 ? ["start", "import", "pages", "editing", "leads"] : args;
+var wanted = args.Length == 0 ? ["start", "import", "pages", "editing", "leads", "members"] : args;
 var root = SiteProcess.Root();
 var folder = Directory.CreateTempSubdirectory("bench").FullName;
 try
@@ -27,6 +27,11 @@ try
     {
         foreach (var database in new[] { "Sqlite", "Npgsql" })
             await LeadBenchmark.RunAsync(Directory.CreateDirectory(Path.Combine(folder, "leads" + database)).FullName, database);
+    }
+    if (wanted.Contains("members"))
+    {
+        foreach (var database in new[] { "Sqlite", "Npgsql" })
+            await MemberBenchmark.RunAsync(Directory.CreateDirectory(Path.Combine(folder, "members" + database)).FullName, database);
     }
 }
 finally

@@ -106,8 +106,8 @@ public sealed class AccountProvider : IAsyncDisposable
     {
         if (IsCancelled)
             return Results.Forbid(new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.AccessDenied }), [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
-        if (ShowsPage && HttpMethods.IsGet(http.Request.Method))
-            return Results.Content($"<!doctype html><html lang=sv><title>Kommunens inloggning</title><h1>Kommunens inloggning</h1><form method=post><button>Fortsätt som {Account.Name}</button></form>", "text/html; charset=utf-8");
+        if (ShowsPage && !http.Request.Query.ContainsKey("fortsatt"))
+            return Results.Content($"<!doctype html><html lang=sv><title>Kommunens inloggning</title><h1>Kommunens inloggning</h1><a href='{http.Request.Path + http.Request.QueryString.Add("fortsatt", "ja")}'>Fortsätt som {Account.Name}</a>", "text/html; charset=utf-8");
         var request = http.GetOpenIddictServerRequest()!;
         if (SpoilsNonce)
             request.Nonce = "en-annan";

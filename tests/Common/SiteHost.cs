@@ -68,6 +68,7 @@ public sealed class SiteHost : IDisposable
             builder.UseSetting("Umbraco:CMS:Imaging:HMACSecretKey", Convert.ToBase64String(new byte[64]));
             builder.UseSetting("Umbraco:CMS:DeliveryApi:ApiKey", "test-key");
             builder.UseSetting("SodraSmaland:Privacy:ErasureLedger", Path.Combine(folder, "erasures"));
+            builder.UseSetting("SodraSmaland:Enquiries:Folder", Path.Combine(folder, "enquiries"));
             // The clock stands still: an answer that waits for it would never come.
             builder.UseSetting("SodraSmaland:Network:AnswerAfterMilliseconds", "0");
             builder.UseSetting("SodraSmaland:RateLimits:FormsPerTenMinutes", "1000");

@@ -46,10 +46,10 @@ public sealed class SiteProcess : IDisposable
 
     /// <summary>Waits until an address answers with success.</summary>
     /// <param name="path">The address.</param>
-    /// <exception cref="InvalidOperationException">The process has ended.</exception>
+    /// <exception cref="InvalidOperationException">The process has ended, or does not get there.</exception>
     public async Task ReadyAsync(string path = "/healthz/ready")
     {
-        while (true)
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(3);)
         {
             try
             {
@@ -63,6 +63,7 @@ public sealed class SiteProcess : IDisposable
             }
             await Task.Delay(5);
         }
+        throw new InvalidOperationException("The site has not become ready in three minutes.");
     }
 
     /// <summary>SIGKILL: the process gets no chance to tidy up.</summary>
@@ -102,7 +103,7 @@ public sealed class SiteProcess : IDisposable
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__umbracoDbDSN", $"Data Source={Path.Combine(folder, "site.db")}"),
             ("Umbraco__CMS__Global__UmbracoMediaPhysicalRootPath", Path.Combine(folder, "media")), ("Umbraco__CMS__Global__Smtp__DeliveryMethod", "SpecifiedPickupDirectory"),
-            ("Umbraco__CMS__Global__Smtp__PickupDirectoryLocation", Path.Combine(folder, "mail")), ("SodraSmaland__Privacy__ErasureLedger", Path.Combine(folder, "erasures")), ("Logging__LogLevel__Default", "Error"),
+            ("Umbraco__CMS__Global__Smtp__PickupDirectoryLocation", Path.Combine(folder, "mail")), ("SodraSmaland__Privacy__ErasureLedger", Path.Combine(folder, "erasures")), ("SodraSmaland__Enquiries__Folder", Path.Combine(folder, "enquiries")), ("Logging__LogLevel__Default", "Error"),
         ];
         foreach (var (name, value) in own.Concat(settings))
             start.Environment[name] = value;

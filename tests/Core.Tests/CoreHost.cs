@@ -18,6 +18,8 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public IServiceProvider Services => provider;
     public FakeTimeProvider Time => (FakeTimeProvider)provider.GetRequiredService<TimeProvider>();
+    /// <summary>The database file, when it is one.</summary>
+    public string Database => Path.Combine(root, "core.db");
     public string Mails => Path.Combine(root, "mail");
 
     public static Task<CoreHost> StartAsync(string database, params (string Key, string Value)[] settings) => StartAsync(database, _ => { }, settings);

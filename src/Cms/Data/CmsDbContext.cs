@@ -150,7 +150,6 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             e.ToTable("cmsUser").HasKey(x => x.Key);
             e.HasIndex(x => x.UserName).IsUnique();
             Json(e.Property(x => x.Groups));
-            Json(e.Property(x => x.RecoveryCodes)).HasDefaultValueSql("'[]'");
             Json(e.Property(x => x.StartNodes));
         });
         modelBuilder.Entity<UserGroupRow>(e =>

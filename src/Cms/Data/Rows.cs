@@ -204,9 +204,6 @@ internal sealed class UserRow
     /// <summary>The time step of the last code used: each code counts once (RFC 6238 §5.2).</summary>
     public long LastTwoFactorStep { get; set; }
 
-    /// <summary>Hashes of codes that stand in, each once, for the app on a lost telephone.</summary>
-    public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
-
     /// <summary>File name below the avatars' folder.</summary>
     public string? Avatar { get; set; }
     public IReadOnlyList<Guid> Groups { get; set; } = [];

@@ -394,12 +394,22 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         database.Documents.RemoveRange(all);
         database.DocumentVersions.RemoveRange(await database.DocumentVersions.Where(v => keys.Contains(v.DocumentKey)).ToListAsync(cancellation));
         database.Schedules.RemoveRange(await database.Schedules.Where(s => keys.Contains(s.DocumentKey)).ToListAsync(cancellation));
-        database.Redirects.RemoveRange(await database.Redirects.Where(r => keys.Contains(r.DocumentKey)).ToListAsync(cancellation));
+        await RemoveWhatLeadsToAsync(ChangeSubject.Redirect, database.Redirects.Where(r => keys.Contains(r.DocumentKey)));
+        await RemoveWhatLeadsToAsync(ChangeSubject.Domain, database.Domains.Where(d => keys.Contains(d.RootKey)));
+        await RemoveWhatLeadsToAsync(ChangeSubject.PublicAccess, database.PublicAccess.Where(a => keys.Contains(a.DocumentKey)));
         foreach (var gone in all)
         {
             Record(gone.Key, TreeChangeTypes.Remove, "Delete", user);
             if (!gone.IsBlueprint)
                 await webhooks.AddAsync(WebhookEvents.ContentDelete, gone.Key, gone.ContentTypeKey, cancellation);
+        }
+
+        async Task RemoveWhatLeadsToAsync<T>(ChangeSubject subject, IQueryable<T> rows) where T : class
+        {
+            if (await rows.ToListAsync(cancellation) is not { Count: > 0 } found)
+                return;
+            database.RemoveRange(found);
+            database.Changes.Add(new ChangeRow { Subject = subject, Type = TreeChangeTypes.RefreshAll, Date = Now });
         }
     }
 

@@ -29,7 +29,7 @@ internal static class ManagementApiComposition
         {
             parts.FeatureProviders.Add(new ManagementControllers());
             parts.ApplicationParts.Add(new Microsoft.AspNetCore.Mvc.ApplicationParts.AssemblyPart(typeof(ManagementController).Assembly));
-        });
+        }).AddJsonOptions(json => json.JsonSerializerOptions.TypeInfoResolverChain.Insert(0, NoNulls.Resolver));
         services.AddSignalR();
         services.AddSingleton<IChangeListener, ServerEventSender>();
         services.AddSingleton<IChangeListener, PreviewRefresh>();

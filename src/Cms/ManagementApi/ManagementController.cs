@@ -58,6 +58,21 @@ internal abstract class ManagementController : BackOfficeController
     protected ObjectResult Missing(string what = "The requested item")
         => Refused(StatusCodes.Status404NotFound, "NotFound", Caller.Say("Finns inte", "Not found"), Caller.Say("Det du letar efter finns inte, eller har tagits bort.", what + " could not be found."));
 
+    /// <summary>
+    /// The neighbours of what stands at an index. What is not there (-1: deleted, or moved into the bin) is refused with the words that the
+    /// client's tree looks for, so that it loads its level anew instead of showing none.
+    /// </summary>
+    protected ActionResult<Subset<T>> Around<TRow, T>(IReadOnlyList<TRow> level, int index, int before, int after, Func<TRow, T> item)
+    {
+        if (index < 0)
+            return Refused(StatusCodes.Status404NotFound, "NotFound", "The target was not found", Caller.Say("Det du letar efter finns inte, eller har tagits bort.", "The target could not be found."));
+        var first = Math.Max(0, index - before);
+        var last = Math.Min(level.Count - 1, index + after);
+        return new Subset<T>(first, level.Count - 1 - last, [.. level.Skip(first).Take(last - first + 1).Select(item)]);
+    }
+
+    protected ActionResult<Subset<T>> Around<T>(IReadOnlyList<T> level, int index, int before, int after) => Around(level, index, before, after, item => item);
+
     protected ObjectResult Denied()
         => Refused(StatusCodes.Status403Forbidden, "Forbidden", Caller.Say("Ingen behörighet", "Not allowed"), Caller.Say("Du har inte behörighet till detta.", "You are not allowed to do this."));
 
@@ -77,15 +92,7 @@ internal abstract class ManagementController : BackOfficeController
 internal sealed record Paged<T>(int Total, IReadOnlyList<T> Items);
 
 /// <summary>The neighbours of an item in its list, with how many lie before and after.</summary>
-internal sealed record Subset<T>(int TotalBefore, int TotalAfter, IReadOnlyList<T> Items)
-{
-    public static Subset<T> Around(IReadOnlyList<T> all, int index, int before, int after)
-    {
-        var first = Math.Max(0, index - before);
-        var last = Math.Min(all.Count - 1, index + after);
-        return index < 0 ? new(0, 0, []) : new(first, all.Count - 1 - last, [.. all.Skip(first).Take(last - first + 1)]);
-    }
-}
+internal sealed record Subset<T>(int TotalBefore, int TotalAfter, IReadOnlyList<T> Items);
 
 /// <summary>Asked before somebody is signed in, or by the sign-in itself.</summary>
 [AttributeUsage(AttributeTargets.Class)]

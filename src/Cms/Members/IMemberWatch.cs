@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SodraSmaland.Cms.ManagementApi.Security;
 
 namespace SodraSmaland.Cms.Members;
 
@@ -13,6 +14,12 @@ public interface IMemberWatch
     /// <param name="inside">The transaction, not yet committed; in it <see cref="MemberAccounts"/> shows the new state.</param>
     /// <param name="cancellation">Undoes it all.</param>
     Task WrittenAsync(MemberWrite write, DbTransaction inside, CancellationToken cancellation);
+
+    /// <summary>A member has been opened in the back office: all there is about them is shown.</summary>
+    /// <param name="member">The member's key.</param>
+    /// <param name="by">Who sees it.</param>
+    /// <param name="cancellation">Shows nothing.</param>
+    Task SeenAsync(Guid member, IBackOfficeUser by, CancellationToken cancellation);
 }
 
 /// <summary>A member that has been created, changed or erased.</summary>

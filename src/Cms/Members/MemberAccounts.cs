@@ -83,8 +83,9 @@ public sealed class MemberAccounts
     public Task<(int Total, IReadOnlyList<MemberAccount> Members)> SearchAsync(MemberSearch search, CancellationToken cancellation) => DoAsync(null, writes: false, async (database, _) =>
     {
         var matching = database.Members.AsNoTracking().Matching(search, database);
-        var rows = await matching.OrderBy(m => m.NormalisedName).ThenBy(m => m.Key).Skip(search.Skip).Take(search.Take).Include(m => m.Values).Include(m => m.Groups).AsSplitQuery().ToListAsync(cancellation);
-        return (await matching.CountAsync(cancellation), await ReadAsync(database, rows, cancellation));
+        // The keys of all that match cost less than asking once more how many there are.
+        var keys = await matching.OrderBy(m => m.NormalisedName).ThenBy(m => m.Key).Select(m => m.Key).ToListAsync(cancellation);
+        return (keys.Count, await ReadAsync(database, await MemberQueries.WholeAsync(database, [.. keys.Skip(search.Skip).Take(search.Take)], cancellation), cancellation));
     }, cancellation);
 
     /// <summary>Makes a member. Key, stamp and dates are given by the engine when they are not set.</summary>

@@ -2,13 +2,17 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SodraSmaland.Core.Enquiries;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.MarketPlan;
 using SodraSmaland.Core.Membership;
+using SodraSmaland.Core.Newsletters;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
+using SodraSmaland.Core.Privacy.Requests;
 
 namespace SodraSmaland.Core.Data;
 
@@ -19,8 +23,14 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<LeadEvent> LeadEvents => Set<LeadEvent>();
     public DbSet<FunnelTally> FunnelTallies => Set<FunnelTally>();
     public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<Enquiry> Enquiries => Set<Enquiry>();
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Newsletter> Newsletters => Set<Newsletter>();
+    public DbSet<NewsletterReceiver> NewsletterReceivers => Set<NewsletterReceiver>();
+    public DbSet<SubjectRequest> SubjectRequests => Set<SubjectRequest>();
+    public DbSet<DataLink> DataLinks => Set<DataLink>();
+    public DbSet<RetentionDay> RetentionDays => Set<RetentionDay>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Joining> Joinings => Set<Joining>();
     public DbSet<MemberConsent> MemberConsents => Set<MemberConsent>();
@@ -100,6 +110,26 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => x.StartsOn);
         });
+        modelBuilder.Entity<Enquiry>(e =>
+        {
+            e.ToTable("coreEnquiry").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => new { x.Status, x.DueOn });
+            e.HasIndex(x => x.Municipality);
+            e.HasMany(x => x.Events).WithOne().HasForeignKey(x => x.EnquiryId).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(x => x.Files).WithOne().HasForeignKey(x => x.EnquiryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<EnquiryEvent>(e =>
+        {
+            e.ToTable("coreEnquiryEvent").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<EnquiryFile>(e =>
+        {
+            e.ToTable("coreEnquiryFile").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
         modelBuilder.Entity<OutboxMessage>(e =>
         {
             e.ToTable("coreOutbox").HasKey(x => x.Id);
@@ -107,6 +137,46 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
             e.HasIndex(x => x.DueAt);
             e.HasIndex(x => x.SubjectId);
         });
+        modelBuilder.Entity<Newsletter>(e =>
+        {
+            e.ToTable("coreNewsletter").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => x.Status);
+            Json(e.Property(x => x.Swedish));
+            Json(e.Property(x => x.English));
+            Json(e.Property(x => x.Segment));
+        });
+        modelBuilder.Entity<NewsletterReceiver>(e =>
+        {
+            e.ToTable("coreNewsletterReceiver").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => new { x.NewsletterId, x.State, x.Id });
+            e.HasIndex(x => x.SubjectId);
+            e.HasOne<Newsletter>().WithMany().HasForeignKey(x => x.NewsletterId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SubjectRequest>(e =>
+        {
+            e.ToTable("coreSubjectRequest").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => x.NormalisedEmail);
+            e.HasIndex(x => new { x.ClosedAt, x.DueOn });
+            e.HasMany(x => x.Events).WithOne().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SubjectRequestEvent>(e =>
+        {
+            e.ToTable("coreSubjectRequestEvent").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<DataLink>(e =>
+        {
+            e.ToTable("coreDataLink").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.TokenHash);
+            e.HasIndex(x => x.NormalisedEmail);
+        });
+        modelBuilder.Entity<RetentionDay>().ToTable("coreRetentionDay").HasKey(x => new { x.Rule, x.Day });
         modelBuilder.Entity<JobRun>().ToTable("coreJobRun").HasKey(x => x.Name);
         modelBuilder.Entity<Joining>(e =>
         {
@@ -145,6 +215,12 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
             e.HasIndex(x => x.MemberKey);
         });
     }
+
+    private static void Json<T>(PropertyBuilder<T> property) where T : class => property.HasConversion(
+        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+        json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
+        // The values are immutable: another one is another value.
+        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v));
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         date => DateTime.SpecifyKind(date, DateTimeKind.Utc), date => DateTime.SpecifyKind(date, DateTimeKind.Utc));

@@ -130,12 +130,18 @@ internal sealed class GatheringService(SiteDbContext database, IMembers members,
             if (gatherings.Find(key) is { } gathering)
                 count += await AloneAsync(key, () => TellAsync(gathering, cancellation), cancellation);
         }
+        return count;
+    }
+
+    /// <summary>Forgets who was there, and guests who never confirmed.</summary>
+    /// <returns>How many seats were erased.</returns>
+    public async Task<int> TidyAsync(CancellationToken cancellation)
+    {
         var (past, unanswered) = (Now - SeatRules.KeepAfter, Now - SeatRules.ConfirmWithin);
         var old = database.Seats.Where(s => s.EndsAt < past || (s.State == SeatState.Unconfirmed && s.AskedAt < unanswered));
         await database.Outbox.Where(m => old.Any(s => s.Id == m.SubjectId)).ExecuteDeleteAsync(cancellation);
         await database.Set<AccessSubject>().Where(a => old.Any(s => s.Id == a.SubjectId)).ExecuteDeleteAsync(cancellation);
-        await old.ExecuteDeleteAsync(cancellation);
-        return count;
+        return await old.ExecuteDeleteAsync(cancellation);
     }
 
     private async Task<int> TellAsync(Gathering gathering, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace SodraSmaland.Core.Leads;
 /// Registrations of interest from the form to the erased row. A row and the mail that belongs to it are written in one
 /// transaction; the outbox sends the mail later. No answer tells whether an address is known.
 /// </summary>
-internal sealed class LeadService(SiteDbContext database, ILeadMails mails, TimeProvider time)
+internal sealed class LeadService(SiteDbContext database, ILeadMails mails, ErasureLedger ledger, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -29,7 +29,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         if (known is not null)
         {
             database.ChangeTracker.Clear();
-            await database.EraseAsync([known.Id], counted: false, cancellation);
+            await database.EraseAsync(ledger, [known.Id], counted: false, cancellation);
         }
 
         var token = LeadRules.NewToken();
@@ -122,7 +122,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         if (change.Mailings && mailings is null)
             Give(lead, Consent.Mailings, change.MailingsText, "my-registration");
         else if (!change.Mailings && mailings is not null)
-            mailings.WithdrawnAt = Now;
+            await WithdrawAsync(mailings, cancellation);
         if (added.Count > 0 && lead.Status == LeadStatus.Confirmed)
         {
             Route(lead, added.Except(lead.Routings.Select(r => r.Municipality)));
@@ -138,7 +138,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
     public async Task EraseAsync(Lead lead, CancellationToken cancellation)
     {
         database.ChangeTracker.Clear();
-        await database.EraseAsync([lead.Id], counted: true, cancellation);
+        await database.EraseAsync(ledger, [lead.Id], counted: true, cancellation);
     }
 
     /// <summary>
@@ -203,6 +203,12 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Time
         var consent = new Consent { Id = Guid.CreateVersion7(), LeadId = lead.Id, Purpose = purpose, Text = text, Language = lead.Language, Source = source, GivenAt = Now };
         lead.Consents.Add(consent);
         database.Add(consent);
+    }
+
+    private async Task WithdrawAsync(Consent consent, CancellationToken cancellation)
+    {
+        await ledger.NoteAsync(ErasureLedger.Consent, [consent.Id], cancellation);
+        consent.WithdrawnAt = Now;
     }
 
     private void Route(Lead lead, IEnumerable<string> municipalities)

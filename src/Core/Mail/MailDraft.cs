@@ -5,4 +5,5 @@ namespace SodraSmaland.Core.Mail;
 /// <param name="Subject">Subject.</param>
 /// <param name="Html">The body for people who see it.</param>
 /// <param name="Text">The same in plain text.</param>
-internal sealed record MailDraft(string To, string Subject, string Html, string Text);
+/// <param name="Unsubscribe">Where one click says no to more of its kind (RFC 8058); <c>null</c> for what somebody asked for.</param>
+internal sealed record MailDraft(string To, string Subject, string Html, string Text, string? Unsubscribe = null);

@@ -6,7 +6,7 @@ using MimeKit;
 namespace SodraSmaland.Core.Mail;
 
 /// <summary>Hands a mail to the SMTP server, or to the pickup folder.</summary>
-internal sealed class MailSender(IOptions<MailSettings> settings, IHostEnvironment environment)
+internal sealed class MailSender(IOptions<MailSettings> settings, IOptions<BounceSettings> bounces, IHostEnvironment environment)
 {
     /// <summary>Where mails lie when they are not sent.</summary>
     public string PickupFolder => Path.GetFullPath(settings.Value.PickupDirectoryLocation ?? "App_Data/mail", environment.ContentRootPath);
@@ -20,7 +20,16 @@ internal sealed class MailSender(IOptions<MailSettings> settings, IHostEnvironme
         message.To.Add(MailboxAddress.Parse(mail.To));
         message.Subject = mail.Subject;
         message.MessageId = messageId;
-        message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.Unsubscribe is { } unsubscribe)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            message.Headers.Add(HeaderId.Precedence, "bulk");
+        }
+        else
+        {
+            message.Headers.Add("Auto-Submitted", "auto-generated");
+        }
         message.Body = new BodyBuilder { HtmlBody = mail.Html, TextBody = mail.Text }.ToMessageBody();
 
         if (settings.Value.DeliveryMethod == "SpecifiedPickupDirectory")
@@ -37,7 +46,8 @@ internal sealed class MailSender(IOptions<MailSettings> settings, IHostEnvironme
         await client.ConnectAsync(settings.Value.Host, settings.Value.Port, settings.Value.SecureSocketOptions, cancellation);
         if (!string.IsNullOrEmpty(settings.Value.Username))
             await client.AuthenticateAsync(settings.Value.Username, settings.Value.Password ?? "", cancellation);
-        await client.SendAsync(message, cancellation);
+        // What cannot be delivered comes back to the envelope's sender (RFC 5321, 3.6.3).
+        await client.SendAsync(message, MailboxAddress.Parse(bounces.Value.BounceAddress ?? settings.Value.From), message.To.Mailboxes, cancellation);
         await client.DisconnectAsync(quit: true, cancellation);
     }
 }

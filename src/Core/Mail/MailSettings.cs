@@ -22,3 +22,11 @@ internal sealed class MailSettings
     [Range(1, 300)]
     public int TimeoutSeconds { get; set; } = 20;
 }
+
+/// <summary><c>SodraSmaland:Mail</c>.</summary>
+internal sealed class BounceSettings
+{
+    /// <summary>Where mails that cannot be delivered come back to; without it, to the sender's address.</summary>
+    [EmailAddress]
+    public string? BounceAddress { get; set; }
+}

@@ -13,6 +13,9 @@ internal interface IMembers
     /// <param name="cancellation">Gives up.</param>
     Task<Member?> FindByEmailAsync(string email, DbTransaction? inside, CancellationToken cancellation);
 
+    /// <summary>Those there are of some keys, in no order.</summary>
+    Task<IReadOnlyList<Member>> FindAllAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation);
+
     /// <returns><c>false</c> when somebody has the address or the key.</returns>
     Task<bool> AddAsync(Member member, DbTransaction inside, CancellationToken cancellation);
 

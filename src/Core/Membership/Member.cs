@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SodraSmaland.Core.Membership;
 
 /// <summary>
@@ -44,6 +46,7 @@ internal sealed record Profile
 
 /// <summary>What a member wants of the network.</summary>
 [Flags]
+[JsonConverter(typeof(JsonStringEnumConverter<Interests>))]
 internal enum Interests
 {
     None = 0,

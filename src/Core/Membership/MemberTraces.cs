@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Privacy;
 
 namespace SodraSmaland.Core.Membership;
@@ -12,6 +13,9 @@ namespace SodraSmaland.Core.Membership;
 /// </summary>
 internal sealed class MemberTraces(SiteDbContext database, IMembers members, ErasureLedger ledger, TimeProvider time)
 {
+    /// <summary>Kind of <see cref="AccessRecord"/>.</summary>
+    public const string AccessKind = "member";
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <param name="key">The member that was written.</param>
@@ -36,6 +40,13 @@ internal sealed class MemberTraces(SiteDbContext database, IMembers members, Era
         await database.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>Somebody has opened a member in the back office.</summary>
+    public Task SeenAsync(Guid member, DeskUser by, CancellationToken cancellation)
+    {
+        AccessLog.Add(database, by, AccessAction.Opened, AccessKind, null, Now, [member]);
+        return database.SaveChangesAsync(cancellation);
+    }
+
     private async Task EraseAsync(Guid key, string email, JourneyStep? last, CancellationToken cancellation)
     {
         var address = LeadRules.Normalise(email);
@@ -47,6 +58,7 @@ internal sealed class MemberTraces(SiteDbContext database, IMembers members, Era
         List<Guid> subjects = [key, .. seats, .. joinings];
         await database.Outbox.Where(m => subjects.Contains(m.SubjectId!.Value)).ExecuteDeleteAsync(cancellation);
         await database.Set<AccessSubject>().Where(s => subjects.Contains(s.SubjectId)).ExecuteDeleteAsync(cancellation);
+        await database.NewsletterReceivers.Where(r => subjects.Contains(r.SubjectId)).ExecuteDeleteAsync(cancellation);
         await database.MemberConsents.Where(c => subjects.Contains(c.MemberKey)).ExecuteDeleteAsync(cancellation);
         await database.Joinings.Where(j => subjects.Contains(j.Id)).ExecuteDeleteAsync(cancellation);
         await database.Seats.Where(s => subjects.Contains(s.Id)).ExecuteDeleteAsync(cancellation);

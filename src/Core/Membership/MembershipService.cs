@@ -79,7 +79,9 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
         var inside = transaction.GetDbTransaction();
-        if (await FindJoiningAsync(token, cancellation) is not { } joining)
+        if (await FindJoiningAsync(token, cancellation) is not { } joining
+            // Of two who press the button at once, one deletes the row.
+            || await database.Joinings.Where(j => j.Id == joining.Id).ExecuteDeleteAsync(cancellation) != 1)
             return null;
         var key = joining.Id;
         if (await members.FindByEmailAsync(joining.Email, inside, cancellation) is { } known)
@@ -92,7 +94,6 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
         {
             return null;
         }
-        database.Joinings.Remove(joining);
         var member = (await members.FindAsync(key, inside, cancellation))!;
         Queue(key, await mails.WelcomeAsync(member));
         await database.SaveChangesAsync(cancellation);
@@ -108,7 +109,9 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
     public async Task ChangeAsync(Member member, Profile profile, string shownText, CancellationToken cancellation)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
-        await members.ChangeAsync(member.Key, m => m with { Profile = profile }, transaction.GetDbTransaction(), cancellation);
+        // Who has left meanwhile is left alone.
+        if (!await members.ChangeAsync(member.Key, m => m with { Profile = profile }, transaction.GetDbTransaction(), cancellation))
+            return;
         if (profile.Visibility != member.Profile.Visibility)
         {
             await WithdrawAsync(member.Key, MemberConsent.Shown, cancellation);
@@ -122,13 +125,16 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
     /// <summary>Says yes or no to news by mail.</summary>
     public async Task SetMailingsAsync(Member member, bool wanted, string text, CancellationToken cancellation)
     {
-        if (wanted == await WantsMailingsAsync(member.Key, cancellation))
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
+        // Takes the writers' turn, so that the same consent is not given twice, nor by somebody who has left meanwhile.
+        if (!await members.ChangeAsync(member.Key, m => m, transaction.GetDbTransaction(), cancellation) || wanted == await WantsMailingsAsync(member.Key, cancellation))
             return;
         if (wanted)
             Give(member.Key, MemberConsent.Mailings, text, member.Language, "profile");
         else
             await WithdrawAsync(member.Key, MemberConsent.Mailings, cancellation);
         await database.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>Whether news may be mailed to a member: to be asked at the moment of sending.</summary>
@@ -168,6 +174,7 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
         Gatherings = await database.Seats.AsNoTracking().Where(s => s.MemberKey == member.Key).OrderBy(s => s.AskedAt).Select(s => new { Event = s.EventKey, State = s.State.ToString(), s.AskedAt }).ToListAsync(cancellation),
         Passkeys = await database.Passkeys.AsNoTracking().Where(p => p.MemberKey == member.Key).Select(p => new { p.CredentialId, p.CreatedAt, p.Transports }).ToListAsync(cancellation),
         SignInLinks = await database.SignInLinks.AsNoTracking().Where(l => l.MemberKey == member.Key).Select(l => new { l.ExpiresAt }).ToListAsync(cancellation),
+        SeenBy = (await database.AccessRecords.AsNoTracking().Where(r => r.Subjects.Any(s => s.SubjectId == member.Key)).OrderBy(r => r.At).ToListAsync(cancellation)).Select(r => new { r.At, Action = r.Action.ToString(), Area = r.UserArea.Length == 0 ? "region" : r.UserArea }),
         WaitingMails = await database.Outbox.AsNoTracking().Where(m => m.SubjectId == member.Key).Select(m => new { m.Subject, m.CreatedAt }).ToListAsync(cancellation),
     };
 
@@ -203,6 +210,8 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
     private async Task ForgetAsync(IReadOnlyCollection<Joining> joinings, CancellationToken cancellation)
     {
         var ids = joinings.Select(j => j.Id).ToList();
+        // A backup that brings the application back would otherwise bring the person back who has left since.
+        await ledger.NoteAsync(ErasureLedger.Member, ids, cancellation);
         database.Outbox.RemoveRange(await database.Outbox.Where(m => ids.Contains(m.SubjectId!.Value)).ToListAsync(cancellation));
         database.MemberConsents.RemoveRange(await database.MemberConsents.Where(c => ids.Contains(c.MemberKey)).ToListAsync(cancellation));
         database.Joinings.RemoveRange(joinings);

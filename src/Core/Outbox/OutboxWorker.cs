@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Mail;
+using SodraSmaland.Core.Newsletters;
 
 namespace SodraSmaland.Core.Outbox;
 
@@ -71,7 +72,10 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, MailSender sende
     {
         try
         {
-            await sender.SendAsync(new(message.To, message.Subject, message.Html, message.Text), message.MessageId, cancellation);
+            var isWanted = await database.IsWantedAsync(message, cancellation);
+            if (isWanted)
+                await sender.SendAsync(new(message.To, message.Subject, message.Html, message.Text, message.Unsubscribe), message.MessageId, cancellation);
+            await database.TellReceiverAsync(message, isWanted ? ReceiverState.Sent : ReceiverState.Unwilling, cancellation);
             database.Outbox.Remove(message);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -81,6 +85,7 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, MailSender sende
             if (message.Attempts >= settings.Value.MaxAttempts)
             {
                 message.ParkedAt = time.GetUtcNow().UtcDateTime;
+                await database.TellReceiverAsync(message, ReceiverState.Failed, CancellationToken.None);
                 logger.LogError("Mail {Id} is parked after {Attempts} attempts: {Error}", message.Id, message.Attempts, message.LastError);
             }
             else

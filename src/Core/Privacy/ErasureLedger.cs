@@ -10,9 +10,13 @@ namespace SodraSmaland.Core.Privacy;
 /// </summary>
 internal sealed class ErasureLedger(IOptions<PrivacySettings> settings, IHostEnvironment environment, TimeProvider time) : IDisposable
 {
+    public const string Lead = "lead";
     public const string Member = "member";
+
+    /// <summary>A lead's or a member's, withdrawn: the record stays, what it allowed ends.</summary>
     public const string Consent = "consent";
     public const string Seat = "seat";
+    public const string Enquiry = "enquiry";
     private readonly SemaphoreSlim gate = new(1, 1);
 
     private string File => Path.GetFullPath(settings.Value.ErasureLedger, environment.ContentRootPath);

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SodraSmaland.Core.Data;
+using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Membership;
 
 namespace SodraSmaland.Core.Privacy;
@@ -12,7 +14,7 @@ internal sealed class RestoredErasures(IServiceScopeFactory scopes, ErasureLedge
     /// <summary>Keys in one question to the database.</summary>
     private const int AtOnce = 500;
 
-    /// <returns>How many members, consents and seats had come back.</returns>
+    /// <returns>How many leads, members, enquiries, consents and seats had come back.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var noted = await ledger.ReadAsync(cancellation);
@@ -20,6 +22,14 @@ internal sealed class RestoredErasures(IServiceScopeFactory scopes, ErasureLedge
         var database = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         var members = scope.ServiceProvider.GetRequiredService<IMembers>();
         var count = 0;
+        foreach (var keys in noted[ErasureLedger.Lead].Distinct().Chunk(AtOnce))
+        {
+            if (await database.Leads.Where(l => keys.Contains(l.Id)).Select(l => l.Id).ToListAsync(cancellation) is not { Count: > 0 } back)
+                continue;
+            // The counts are of the backup too: they miss these people once more.
+            await database.EraseAsync(ledger, back, counted: true, cancellation);
+            count += back.Count;
+        }
         foreach (var keys in noted[ErasureLedger.Member].Distinct().Chunk(AtOnce))
         {
             foreach (var back in await database.JourneySteps.Where(s => keys.Contains(s.MemberKey)).Select(s => s.MemberKey).Distinct().ToListAsync(cancellation))
@@ -37,6 +47,8 @@ internal sealed class RestoredErasures(IServiceScopeFactory scopes, ErasureLedge
             await database.Outbox.Where(m => keys.Contains(m.SubjectId!.Value)).ExecuteDeleteAsync(cancellation);
             count += await database.Seats.Where(s => keys.Contains(s.Id)).ExecuteDeleteAsync(cancellation);
         }
+        foreach (var keys in noted[ErasureLedger.Enquiry].Distinct().Chunk(AtOnce))
+            count += await scope.ServiceProvider.GetRequiredService<EnquiryDesk>().EraseAsync(keys, cancellation);
         foreach (var keys in noted[ErasureLedger.Consent].Distinct().Chunk(AtOnce))
             count += await WithdrawAsync(keys);
         return count;
@@ -50,8 +62,11 @@ internal sealed class RestoredErasures(IServiceScopeFactory scopes, ErasureLedge
                 if (consent.Purpose == MemberConsent.Shown)
                     await members.ChangeAsync(consent.MemberKey, m => m with { Profile = m.Profile with { Visibility = Visibility.Nobody } }, null, cancellation);
             }
+            var ofLeads = await database.Set<Consent>().Where(c => keys.Contains(c.Id) && c.WithdrawnAt == null).ToListAsync(cancellation);
+            foreach (var consent in ofLeads)
+                consent.WithdrawnAt = time.GetUtcNow().UtcDateTime;
             await database.SaveChangesAsync(cancellation);
-            return back.Count;
+            return back.Count + ofLeads.Count;
         }
     }
 

@@ -1,11 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SodraSmaland.Core.Data;
-using SodraSmaland.Core.Leads;
-using SodraSmaland.Core.Membership;
 
 namespace SodraSmaland.Core.Privacy;
 
@@ -17,27 +14,27 @@ internal sealed class JobRun
     public int LastCount { get; set; }
 }
 
-/// <summary>Erases registrations that nobody confirmed (GDPR article 5.1 e), every hour.</summary>
-internal sealed class Retention(IServiceScopeFactory scopes, RestoredErasures restored, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+/// <summary>Goes through <see cref="RetentionRules"/> every hour.</summary>
+internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     public const string JobName = "retention";
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    /// <returns>How many registrations were erased.</returns>
+    /// <returns>How much was erased.</returns>
+    /// <exception cref="AggregateException">A rule failed; the others have run.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
-        var limit = now - LeadRules.KeepUnconfirmed;
-        var old = await database.Leads.Where(l => l.Status == LeadStatus.Unconfirmed && l.CreatedAt < limit).Select(l => l.Id).ToListAsync(cancellation);
-        await database.EraseAsync(old, counted: true, cancellation);
+        var (count, failures) = await scope.ServiceProvider.GetRequiredService<RetentionRules>().RunAsync(cancellation);
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
         var run = await database.JobRuns.FindAsync([JobName], cancellation);
         if (run is null)
             database.JobRuns.Add(run = new JobRun { Name = JobName });
-        (run.LastRunAt, run.LastCount) = (now, old.Count);
+        (run.LastRunAt, run.LastCount) = (time.GetUtcNow().UtcDateTime, count);
         await database.SaveChangesAsync(cancellation);
-        return old.Count + await scope.ServiceProvider.GetRequiredService<MembershipService>().TidyAsync(cancellation) + await restored.RunAsync(cancellation);
+        return count;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,11 +46,11 @@ internal sealed class Retention(IServiceScopeFactory scopes, RestoredErasures re
             {
                 var erased = await RunAsync(stoppingToken);
                 if (erased > 0)
-                    logger.LogInformation("{Count} unconfirmed registrations were erased", erased);
+                    logger.LogInformation("{Count} rows that had had their time were erased", erased);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError("Retention failed: {Error}", e.GetType().Name);
+                logger.LogError("Retention failed: {Error}", string.Join(", ", (e as AggregateException)?.InnerExceptions.Select(i => i.GetType().Name) ?? [e.GetType().Name]));
             }
         }
         while (await WaitAsync(timer, stoppingToken));
@@ -72,12 +69,12 @@ internal sealed class Retention(IServiceScopeFactory scopes, RestoredErasures re
     }
 }
 
-/// <summary>Degraded when retention has not run for a day.</summary>
+/// <summary>Degraded when retention has not run for 48 hours.</summary>
 internal sealed class RetentionHealth(SiteDbContext database, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan TooLong = TimeSpan.FromDays(1);
+    public static readonly TimeSpan TooLong = TimeSpan.FromHours(48);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         => await database.JobRuns.FindAsync([Retention.JobName], cancellationToken) is { } run && run.LastRunAt > time.GetUtcNow().UtcDateTime - TooLong
-            ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Retention has not run for a day.");
+            ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Retention has not run for 48 hours.");
 }

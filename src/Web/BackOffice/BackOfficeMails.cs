@@ -1,21 +1,22 @@
-using System.Text.Encodings.Web;
 using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.Outbox;
+using SodraSmaland.Web.Mail;
+using SodraSmaland.Web.Pages.RegisterInterest;
 
 namespace SodraSmaland.Web.BackOffice;
 
 /// <summary>The back office's mails, through the same outbox as the site's.</summary>
-internal sealed class BackOfficeMails(SiteDbContext database, TimeProvider time) : IBackOfficeMails
+internal sealed class BackOfficeMails(SiteDbContext database, MailComposer composer, TimeProvider time) : IBackOfficeMails
 {
     public Task PasswordResetAsync((string Name, string Email) to, string language, string link, CancellationToken cancellation) => Swedish(language)
-        ? SendAsync(to.Email, "Välj ett nytt lösenord", [$"Hej {to.Name}!", "Någon, förhoppningsvis du, vill välja ett nytt lösenord till redigeringsläget för Södra Småland. Länken gäller i en timme. Var det inte du behöver du inte göra något."], "Välj lösenord", link, cancellation)
-        : SendAsync(to.Email, "Choose a new password", [$"Hello {to.Name},", "Someone, hopefully you, wants to choose a new password for the back office of Södra Småland. The link holds for an hour. If it was not you, there is nothing you need to do."], "Choose password", link, cancellation);
+        ? SendAsync(language, to.Email, "Välj ett nytt lösenord", [$"Hej {to.Name}!", "Någon, förhoppningsvis du, vill välja ett nytt lösenord till redigeringsläget för Södra Småland. Länken gäller i en timme. Var det inte du behöver du inte göra något."], "Välj lösenord", link, cancellation)
+        : SendAsync(language, to.Email, "Choose a new password", [$"Hello {to.Name},", "Someone, hopefully you, wants to choose a new password for the back office of Södra Småland. The link holds for an hour. If it was not you, there is nothing you need to do."], "Choose password", link, cancellation);
 
     public Task InvitationAsync((string Name, string Email) to, string from, string? message, string language, string link, CancellationToken cancellation) => Swedish(language)
-        ? SendAsync(to.Email, "Välkommen som redaktör", [$"Hej {to.Name}!", $"{from} bjuder in dig till redigeringsläget för Södra Småland. Välj ett lösenord inom tre dagar.", .. Said(message)], "Välj lösenord", link, cancellation)
-        : SendAsync(to.Email, "Welcome as an editor", [$"Hello {to.Name},", $"{from} invites you to the back office of Södra Småland. Choose a password within three days.", .. Said(message)], "Choose password", link, cancellation);
+        ? SendAsync(language, to.Email, "Välkommen som redaktör", [$"Hej {to.Name}!", $"{from} bjuder in dig till redigeringsläget för Södra Småland. Välj ett lösenord inom tre dagar.", .. Said(message)], "Välj lösenord", link, cancellation)
+        : SendAsync(language, to.Email, "Welcome as an editor", [$"Hello {to.Name},", $"{from} invites you to the back office of Södra Småland. Choose a password within three days.", .. Said(message)], "Choose password", link, cancellation);
 
     public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation)
     {
@@ -30,19 +31,27 @@ internal sealed class BackOfficeMails(SiteDbContext database, TimeProvider time)
             _ => ("ändrad", "changed"),
         };
         return Swedish(language)
-            ? SendAsync(to.Email, $"{document} är {swedish}", [$"Hej {to.Name}!", $"Sidan {document} är {swedish} av {by ?? "tidsplanen"}. Du får det här mejlet för att du bevakar sidan."], "Öppna sidan", link, cancellation)
-            : SendAsync(to.Email, $"{document} was {english}", [$"Hello {to.Name},", $"The page {document} was {english} by {by ?? "the schedule"}. You get this mail because you watch the page."], "Open the page", link, cancellation);
+            ? SendAsync(language, to.Email, $"{document} är {swedish}", [$"Hej {to.Name}!", $"Sidan {document} är {swedish} av {by ?? "tidsplanen"}. Du får det här mejlet för att du bevakar sidan."], "Öppna sidan", link, cancellation)
+            : SendAsync(language, to.Email, $"{document} was {english}", [$"Hello {to.Name},", $"The page {document} was {english} by {by ?? "the schedule"}. You get this mail because you watch the page."], "Open the page", link, cancellation);
     }
 
     private static string[] Said(string? message) => string.IsNullOrWhiteSpace(message) ? [] : [message];
 
     private static bool Swedish(string language) => language.StartsWith("sv", StringComparison.OrdinalIgnoreCase);
 
-    private async Task SendAsync(string to, string subject, string[] paragraphs, string action, string link, CancellationToken cancellation)
+    private async Task SendAsync(string language, string to, string subject, string[] paragraphs, string action, string link, CancellationToken cancellation)
     {
-        var encode = HtmlEncoder.Default;
-        var html = $"<!doctype html><html><body>{string.Concat(paragraphs.Select(p => $"<p>{encode.Encode(p)}</p>"))}<p><a href=\"{encode.Encode(link)}\">{encode.Encode(action)}</a></p></body></html>";
-        var text = string.Join("\n\n", paragraphs.Append($"{action}:\n{link}"));
+        var footer = composer.Texts(Swedish(language) ? "sv-SE" : "en-US")["Mail.Footer"];
+        var html = await composer.RenderAsync<LeadMail>(new Dictionary<string, object?>
+        {
+            ["Lang"] = Swedish(language) ? "sv" : "en",
+            ["Subject"] = subject,
+            ["Body"] = string.Join("\n\n", paragraphs),
+            ["Address"] = link,
+            ["Action"] = action,
+            ["Footer"] = footer,
+        });
+        var text = string.Join("\n\n", [.. paragraphs, $"{action}:\n{link}", footer]);
         database.Outbox.Add(OutboxMessage.Of(new MailDraft(to, subject, html, text), null, time.GetUtcNow().UtcDateTime));
         await database.SaveChangesAsync(cancellation);
     }

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync, constants } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { defineConfig } from 'vite';
+import { mended } from './src/mended.js';
 import { swedish } from './src/swedish/plugin.js';
 
 const client = resolve('node_modules/@umbraco-cms/backoffice');
@@ -103,7 +104,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   worker: { format: 'es' },
-  plugins: [swedish(), bootClosure(), hostManifest()],
+  plugins: [swedish(), mended(), bootClosure(), hostManifest()],
   build: {
     target: 'es2022',
     outDir: out,

@@ -70,6 +70,23 @@ public sealed class SnapshotGrowthTests
         Guid? Found() => host.Get<PublishedSnapshots>().Latest.Routes is var routes ? routes.Find(routes.DomainOf(new Uri("https://example.test/bo-har"))!, "/bo-har/hyra") : null;
     }
 
+    [Fact]
+    public async Task The_old_addresses_of_a_deleted_page_lead_nowhere_at_once()
+    {
+        await using var host = await StartAsync();
+        var key = Guid.NewGuid();
+        await host.DoAsync(d => d.CreateAsync(Living, PageType, Page("Hyra", null, Heading("Hyra")), User, Cancellation, key));
+        await host.DoAsync(d => d.PublishAsync(key, ["sv-SE"], User, Cancellation));
+        await host.DoAsync(d => d.MoveAsync(key, Home, User, Cancellation));
+        Assert.Equal(key, Assert.Single(Redirects()).Value);
+
+        await host.DoAsync(d => d.DeleteAsync(key, User, Cancellation));
+
+        Assert.Empty(Redirects());
+
+        IReadOnlyDictionary<string, Guid> Redirects() => host.Get<PublishedSnapshots>().Latest.Redirects;
+    }
+
     private static async Task EditAsync(EngineHost host, int what, int a, int b)
     {
         await using var scope = host.Services.CreateAsyncScope();

@@ -86,7 +86,7 @@ public sealed class DeliveryApiTests : IClassFixture<DeliveryApiTests.Api>
         Assert.Equal(8, first.GetProperty("columnSpan").GetInt32());
         Assert.Equal("textBlock", first.GetProperty("content").GetProperty("contentType").GetString());
         Assert.StartsWith("<p>", first.GetProperty("content").GetProperty("properties").GetProperty("text").GetProperty("markup").GetString(), StringComparison.Ordinal);
-        Assert.Equal(JsonValueKind.Null, first.GetProperty("settings").ValueKind);
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("settings").GetProperty("properties").GetProperty("background").ValueKind);
         Assert.Equal("glass", grid.GetProperty("items")[1].GetProperty("settings").GetProperty("properties").GetProperty("background").GetString());
     }
 

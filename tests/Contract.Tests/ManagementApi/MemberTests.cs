@@ -146,6 +146,28 @@ public sealed class MemberTests(BackOffice site)
     }
 
     [Fact]
+    public async Task Who_sees_a_member_is_the_members_to_say_and_nobodys_in_the_back_office()
+    {
+        var (id, model) = await NewAsync(Tingsryd);
+        await OkAsync(HttpMethod.Post, "member", model);
+        var member = await site.Admin.GetAsync("member/" + id);
+        var shown = Update(member, "Åsa", Tingsryd);
+        object Visibility(string value) => new { alias = "visibility", culture = (string?)null, segment = (string?)null, value };
+        shown["values"] = new[] { Visibility("alla") };
+
+        using var refused = await site.Admin.SendAsync(HttpMethod.Put, "member/" + id, shown);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("visibility", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        shown["values"] = new[] { Visibility("") };
+        await OkAsync(HttpMethod.Put, "member/" + id, shown);
+        var (_, second) = await NewAsync(Tingsryd);
+        second["values"] = new[] { Visibility("alla") };
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.Admin.SendAsync(HttpMethod.Post, "member", second)).StatusCode);
+        await OkAsync(HttpMethod.Delete, "member/" + id);
+    }
+
+    [Fact]
     public async Task The_second_of_two_saves_is_a_conflict()
     {
         var (id, model) = await NewAsync(Tingsryd);

@@ -26,7 +26,7 @@ namespace SodraSmaland.Contract.Tests.ManagementApi;
 public sealed partial class RightsTableTests(RightsTableTests.Site site) : IClassFixture<RightsTableTests.Site>
 {
     private static readonly string[] Groups = ["Administratör", "Regional kommunikatör", "Redaktör Tingsryd", "Samordnare Tingsryd"];
-    private static readonly IReadOnlyList<(string Operation, string[] Columns, string? Body)> Table = [.. Read()];
+    internal static readonly IReadOnlyList<(string Operation, string[] Columns, string? Body)> Table = [.. Read()];
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Rows => [.. Table.Select(r => r.Operation)];

@@ -11,6 +11,6 @@ internal static class PageTypes
         "/besoksmal", "/en/destinations", "/besoksmal?vy=karta", "/besoksmal/huseby-bruk", "/en/destinations/huseby-bruk", "/kampanjer/provbo-en-vecka", "/en/campaigns/try-living-here-for-a-week",
         "/natverk-stockholm", "/en/stockholm-network", "/natverk-stockholm/vagen-hem", "/en/stockholm-network/the-way-home", "/etablera", "/en/establish-here",
         "/intresseanmalan", "/en/register-interest", "/intresseanmalan?tack=1", "/sok", "/sok?q=glas", "/en/search?q=xyzzy", "/om", "/om/tillganglighet", "/en/about/accessibility", "/om/personuppgifter", "/om/kakor",
-        "/finns-inte", "/en/nowhere", "/min-anmalan", "/en/my-registration",
+        "/finns-inte", "/en/nowhere", "/min-anmalan", "/en/my-registration", "/dina-uppgifter", "/en/your-data", "/utskick/avsluta/x",
     ];
 }

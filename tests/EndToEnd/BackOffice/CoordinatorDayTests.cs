@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SodraSmaland.Common;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -19,8 +18,8 @@ public sealed partial class CoordinatorDayTests(Browser browser)
         await RegisterAsync($"moa-{mark}@annan.example", $"Moa Lagan {mark}", "ljungby", "Samma som förra gången");
         await RegisterAsync($"vide-{mark}@exempel.se", $"Vide Sjö {mark}", "vaxjo", "Nära sjöarna");
         var admin = await Editor.SignInAsync(browser);
-        var lo = await Editor.SignInAsync(browser, await UserAsync(admin, "Samordnare Ljungby", $"Lo Ljungby {mark}"));
-        var vera = await Editor.SignInAsync(browser, await UserAsync(admin, "Samordnare Växjö", $"Vera Växjö {mark}"));
+        var lo = await Editor.SignInAsync(browser, await admin.UserAsync($"Lo Ljungby {mark}", "Samordnare Ljungby"));
+        var vera = await Editor.SignInAsync(browser, await admin.UserAsync($"Vera Växjö {mark}", "Samordnare Växjö"));
         var page = lo.Page;
 
         // In the morning: the day, and the list behind one of its figures.
@@ -100,13 +99,13 @@ public sealed partial class CoordinatorDayTests(Browser browser)
         Assert.Equal([], vera.Failures.Where(f => !Expected().IsMatch(f)));
     }
 
-    [Fact(Skip = "Written, not yet seen to pass: issue 3")]
+    [Fact]
     public async Task A_short_day_in_English_with_a_saved_view_and_an_erasure()
     {
         var mark = Guid.NewGuid().ToString("N")[..8];
         await RegisterAsync($"kim-{mark}@exempel.se", $"Kim {mark}", "markaryd", "Hello");
         var admin = await Editor.SignInAsync(browser);
-        var user = await UserAsync(admin, "Samordnare Markaryd", $"Max {mark}");
+        var user = await admin.UserAsync($"Max {mark}", "Samordnare Markaryd");
         var max = await Editor.SignInAsync(browser, user);
         await max.CallAsync("user/current/profile", "PUT", new { languageIsoCode = "en" });
         var page = max.Page;
@@ -129,16 +128,6 @@ public sealed partial class CoordinatorDayTests(Browser browser)
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The registration is erased." }).First).ToBeAttachedAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Kim {mark}" })).ToHaveCountAsync(0);
         Assert.Empty(max.Failures);
-    }
-
-    private static async Task<string> UserAsync(Editor admin, string group, string name)
-    {
-        var groups = (await admin.CallAsync("user-group?take=100")).GetProperty("body").GetProperty("items").EnumerateArray();
-        var id = groups.First(g => g.GetProperty("name").GetString() == group).GetProperty("id").GetGuid();
-        var (user, email) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@kommun.example");
-        await admin.CallAsync("user", "POST", new { id = user, kind = "Default", email, userName = email, name, userGroupIds = new[] { new { id } } });
-        await admin.CallAsync($"user/{user}/change-password", "POST", new { newPassword = BackOfficeSession.Password });
-        return email;
     }
 
     private async Task RegisterAsync(string email, string name, string municipality, string message)

@@ -81,11 +81,12 @@ internal sealed partial class Editor
         return editor;
     }
 
-    /// <summary>Waits until the client has opened.</summary>
+    /// <summary>Waits until the client has opened; a dialog opened before its first page is there closes with the address.</summary>
     public async Task InsideAsync()
     {
         await Page.Locator("umb-backoffice-main").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         IsSignedIn = true;
+        await SettleAsync();
     }
 
     /// <summary>Opens a place of the client and waits until it asks for nothing more.</summary>
@@ -109,12 +110,10 @@ internal sealed partial class Editor
     /// </summary>
     public async Task SettleAsync()
     {
-        for (var (quiet, waited) = (0, 0); quiet < 8; quiet = underWay.Values.All(since => Stopwatch.GetElapsedTime(since).TotalSeconds > 10) ? quiet + 1 : 0)
-        {
-            if (++waited > 600)
-                throw new TimeoutException("Still under way: " + string.Join(' ', underWay.Keys.Select(r => r.Url)));
-            await Page.WaitForTimeoutAsync(50);
-        }
+        await QuietAsync();
+        // What has come is not drawn yet: on a slow machine that takes longer than any pause one would dare to name.
+        await Page.EvaluateAsync("() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done, { timeout: 5000 }), { timeout: 5000 }))");
+        await QuietAsync();
     }
 
     public Task OpenDocumentAsync(Guid id, string culture = "sv-SE") => OpenAsync($"section/content/workspace/document/edit/{id}/{culture}");
@@ -180,6 +179,16 @@ internal sealed partial class Editor
         await MustAsync("user", "POST", new { id, kind = "Default", email, userName = email, name, userGroupIds = new[] { new { id = groups.First(g => g.GetProperty("name").GetString() == group).GetProperty("id").GetGuid() } } });
         await MustAsync($"user/{id}/change-password", "POST", new { newPassword = BackOfficeSession.Password });
         return email;
+    }
+
+    private async Task QuietAsync()
+    {
+        for (var (quiet, waited) = (0, 0); quiet < 4; quiet = underWay.Values.All(since => Stopwatch.GetElapsedTime(since).TotalSeconds > 10) ? quiet + 1 : 0)
+        {
+            if (++waited > 600)
+                throw new TimeoutException("Still under way: " + string.Join(' ', underWay.Keys.Select(r => r.Url)));
+            await Page.WaitForTimeoutAsync(50);
+        }
     }
 
     private async Task MustAsync(string path, string method, object body)

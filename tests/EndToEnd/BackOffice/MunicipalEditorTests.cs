@@ -6,7 +6,7 @@ namespace SodraSmaland.EndToEnd.BackOffice;
 /// <summary>One municipality's editor, and another's pages.</summary>
 public sealed class MunicipalEditorTests(Browser browser)
 {
-    [Fact(Skip = "Written, not yet seen to pass: issue 3")]
+    [Fact]
     public async Task An_editor_of_Tingsryd_reaches_nothing_of_Växjö_by_tree_search_picker_address_media_or_operation()
     {
         var admin = await Editor.SignInAsync(browser);
@@ -43,9 +43,9 @@ public sealed class MunicipalEditorTests(Browser browser)
         Assert.Empty(editor.Failures);
 
         await editor.OpenDocumentAsync(vaxjo);
-        await Assertions.Expect(page.GetByText("Ingen behörighet")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("umb-route-forbidden, umb-entity-detail-forbidden")).ToBeVisibleAsync();
         await editor.OpenAsync($"section/media/workspace/media/edit/{folders["Växjö"]}");
-        await Assertions.Expect(page.GetByText("Ingen behörighet")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("umb-route-forbidden, umb-entity-detail-forbidden")).ToBeVisibleAsync();
         foreach (var (path, method) in new[] { ($"document/{vaxjo}", "GET"), ($"document/{vaxjo}/move-to-recycle-bin", "PUT"), ($"document/{vaxjo}/published", "GET"), ($"media/{folders["Växjö"]}", "GET"), ($"media/{folders["Växjö"]}/move-to-recycle-bin", "PUT"), ("document-type/" + Guid.Empty, "DELETE"), ("user", "GET") })
             Assert.Equal(403, (await editor.CallAsync(path, method)).GetProperty("status").GetInt32());
         Assert.Equal(403, (await editor.CallAsync($"document/{tingsryd}/move", "PUT", new { target = new { id = vaxjo } })).GetProperty("status").GetInt32());

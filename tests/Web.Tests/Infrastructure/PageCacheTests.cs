@@ -68,12 +68,12 @@ public sealed class PageCacheTests(PageCacheTests.EditedSite site) : IClassFixtu
     {
         var media = site.Index.Rows.Media.First(m => site.Users(m.Key).Any(u => site.AddressOf(u, "sv-SE") is not null));
         var address = site.AddressOf(site.Users(media.Key).First(u => site.AddressOf(u, "sv-SE") is not null), "sv-SE")!;
-        await site.WarmAsync(address, "/etablera");
+        await site.WarmAsync(address, "/om/kakor");
 
         await site.WriteMediaAsync(m => m.SaveAsync(media.Key, media.Content with { Values = [.. media.Content.Values.Where(v => v.Alias != "altText"), new("altText", null, null, "Något annat att se")] }, Guid.Empty, Cancellation));
 
         Assert.Contains("Något annat att se", await site.TextAsync(address), StringComparison.Ordinal);
-        Assert.True(await site.IsCachedAsync("/etablera"));
+        Assert.True(await site.IsCachedAsync("/om/kakor"));
     }
 
     [Fact]

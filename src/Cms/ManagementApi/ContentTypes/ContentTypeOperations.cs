@@ -245,12 +245,12 @@ internal abstract class TypeTreeAncestors : ContentTypeController
 internal abstract class TypeTreeSiblings : ContentTypeController
 {
     [HttpGet]
-    public async Task<Subset<object>> Get(Guid target, int before = 10, int after = 10, bool foldersOnly = false)
+    public async Task<ActionResult<Subset<object>>> Get(Guid target, int before = 10, int after = 10, bool foldersOnly = false)
     {
         var folders = await FoldersAsync();
         var parent = Find(target) is { } row ? row.Definition.Folder : folders.PathOf(target) is { } path ? FolderTree.ParentOf(path) : null;
         var level = Level(parent, folders, foldersOnly);
-        return Subset<object>.Around(level, level.ToList().FindIndex(i => (Guid)i.GetType().GetProperty("Id")!.GetValue(i)! == target), before, after);
+        return Around(level, level.ToList().FindIndex(i => (Guid)i.GetType().GetProperty("Id")!.GetValue(i)! == target), before, after);
     }
 }
 

@@ -299,11 +299,11 @@ internal sealed class DataTypeTreeAncestorsController : DataTypeController
 internal sealed class DataTypeTreeSiblingsController : DataTypeController
 {
     [HttpGet]
-    public async Task<Subset<DataTypeTreeItemResponseModel>> Get(Guid target, int before = 10, int after = 10, bool foldersOnly = false)
+    public async Task<ActionResult<Subset<DataTypeTreeItemResponseModel>>> Get(Guid target, int before = 10, int after = 10, bool foldersOnly = false)
     {
         var folders = await FoldersAsync();
         var level = Level(Index.DataType(target) is { } row ? row.Folder : folders.PathOf(target) is { } path ? FolderTree.ParentOf(path) : null, folders, foldersOnly);
-        return Subset<DataTypeTreeItemResponseModel>.Around(level, level.ToList().FindIndex(i => i.Id == target), before, after);
+        return Around(level, level.ToList().FindIndex(i => i.Id == target), before, after);
     }
 }
 

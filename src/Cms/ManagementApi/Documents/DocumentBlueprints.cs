@@ -185,13 +185,13 @@ internal sealed class DocumentBlueprintTreeAncestorsController : DocumentBluepri
 internal sealed class DocumentBlueprintTreeSiblingsController : DocumentBlueprintController
 {
     [HttpGet]
-    public async Task<Subset<DocumentBlueprintTreeItemResponseModel>> Get(Guid target, int before = 10, int after = 10)
+    public async Task<ActionResult<Subset<DocumentBlueprintTreeItemResponseModel>>> Get(Guid target, int before = 10, int after = 10)
     {
         var folders = await FoldersAsync();
         var parent = All.FirstOrDefault(b => b.Key == target) is { } blueprint ? ParentOf(folders, blueprint)
             : folders.PathOf(target) is { } path ? folders.KeyOf(FolderTree.ParentOf(path)) : null;
         var level = Level(folders, parent, foldersOnly: false);
-        return Subset<DocumentBlueprintTreeItemResponseModel>.Around(level, level.FindIndex(i => i.Id == target), before, after);
+        return Around(level, level.FindIndex(i => i.Id == target), before, after);
     }
 }
 

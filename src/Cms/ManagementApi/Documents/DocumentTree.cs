@@ -49,13 +49,10 @@ internal sealed class DocumentTreeAncestorsController : DocumentTreeController
 internal sealed class DocumentTreeSiblingsController : DocumentTreeController
 {
     [HttpGet]
-    public Subset<DocumentTreeItemResponseModel> Get(Guid target, int before = 10, int after = 10)
+    public ActionResult<Subset<DocumentTreeItemResponseModel>> Get(Guid target, int before = 10, int after = 10)
     {
-        if (Index.Document(target) is not { } row)
-            return new(0, 0, []);
-        var level = Seen(row.ParentKey);
-        var around = Subset<DocumentRow>.Around(level, level.FindIndex(d => d.Key == target), before, after);
-        return new(around.TotalBefore, around.TotalAfter, [.. around.Items.Select(Item)]);
+        var level = Seen(Index.Document(target)?.ParentKey);
+        return Around(level, level.FindIndex(d => d.Key == target), before, after, Item);
     }
 }
 
@@ -137,11 +134,11 @@ internal sealed class DocumentRecycleBinChildrenController : DocumentRecycleBinC
 internal sealed class DocumentRecycleBinSiblingsController : DocumentRecycleBinController
 {
     [HttpGet]
-    public Subset<DocumentRecycleBinItemResponseModel> Get(Guid target, int before = 10, int after = 10)
+    public ActionResult<Subset<DocumentRecycleBinItemResponseModel>> Get(Guid target, int before = 10, int after = 10)
     {
         var parent = Index.Document(target)?.ParentKey is { } key && Index.Document(key) is { Trashed: true } ? key : (Guid?)null;
         var rows = Seen(parent).ToList();
-        return Subset<DocumentRecycleBinItemResponseModel>.Around([.. rows.Select(Item)], rows.FindIndex(d => d.Key == target), before, after);
+        return Around(rows, rows.FindIndex(d => d.Key == target), before, after, Item);
     }
 }
 

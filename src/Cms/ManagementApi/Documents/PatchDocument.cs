@@ -11,6 +11,8 @@ namespace SodraSmaland.Cms.ManagementApi.Documents;
 [Route(Root + "document/{id:guid}/patch")]
 internal sealed class PatchDocumentController : DocumentController
 {
+    private static readonly JsonSerializerOptions AsSent = new(JsonSerializerDefaults.Web) { TypeInfoResolver = NoNulls.Resolver };
+
     [HttpPatch]
     public async Task<IActionResult> Patch(Guid id, PatchDocumentRequestModel model)
     {
@@ -32,7 +34,7 @@ internal sealed class PatchDocumentController : DocumentController
                 if (!PatchPath.Apply(patched, operation.Op, operation.Path, operation.Value is JsonElement value ? value : default))
                     return Refused(422, "PathNotFound", Caller.Say("Det gick inte", "That did not work"), Caller.Say($"Det finns inget på {operation.Path}.", $"There is nothing at {operation.Path}."));
             }
-            update = patched.Deserialize<UpdateDocumentRequestModel>(JsonSerializerOptions.Web)!;
+            update = patched.Deserialize<UpdateDocumentRequestModel>(AsSent)!;
         }
         catch (FormatException e)
         {

@@ -268,10 +268,10 @@ internal sealed class MediaTreeAncestorsController : MediaController
 internal sealed class MediaTreeSiblingsController : MediaController
 {
     [HttpGet]
-    public Subset<MediaTreeItemResponseModel> Get(Guid target, int before = 10, int after = 10)
+    public ActionResult<Subset<MediaTreeItemResponseModel>> Get(Guid target, int before = 10, int after = 10)
     {
         var rows = Seen(Index.Media(target)?.ParentKey);
-        return Subset<MediaTreeItemResponseModel>.Around([.. rows.Select(TreeItem)], rows.FindIndex(m => m.Key == target), before, after);
+        return Around(rows, rows.FindIndex(m => m.Key == target), before, after, TreeItem);
     }
 }
 
@@ -388,10 +388,10 @@ internal sealed class MediaRecycleBinChildrenController : MediaRecycleBinControl
 internal sealed class MediaRecycleBinSiblingsController : MediaRecycleBinController
 {
     [HttpGet]
-    public Subset<MediaRecycleBinItemResponseModel> Get(Guid target, int before = 10, int after = 10)
+    public ActionResult<Subset<MediaRecycleBinItemResponseModel>> Get(Guid target, int before = 10, int after = 10)
     {
         var rows = Bin(Index.Media(target)?.ParentKey is { } key && Index.Media(key) is { Trashed: true } ? key : null);
-        return Subset<MediaRecycleBinItemResponseModel>.Around([.. rows.Select(BinItem)], rows.FindIndex(m => m.Key == target), before, after);
+        return Around(rows, rows.FindIndex(m => m.Key == target), before, after, BinItem);
     }
 }
 

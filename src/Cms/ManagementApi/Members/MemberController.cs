@@ -41,15 +41,19 @@ internal abstract class MemberController : ManagementController
     protected bool MayWrite(DocumentContent content)
         => Parts.Of(Caller, Index) is not { } homes || content.Values.Any(v => v.Alias == Parts.HomeProperty && homes.Contains(MemberEditing.Normalise(MemberEditing.TextOf(v.Value))));
 
-    protected IActionResult? Refusal(Guid typeKey, IReadOnlyList<MemberVariantRequestModel> variants, IReadOnlyList<MemberValueModel> values, DocumentContent content)
+    protected IActionResult? Refusal(Guid typeKey, IReadOnlyList<MemberVariantRequestModel> variants, IReadOnlyList<MemberValueModel> values, DocumentContent content, MemberRow? before)
     {
         if (Index.Type(typeKey) is not { Kind: ContentTypeKind.Member } type)
             return Answer(MemberStatus.MemberTypeNotFound);
         if (variants.Count != 1 || string.IsNullOrWhiteSpace(variants[0].Name))
             return Answer(MemberStatus.InvalidName);
         var aliases = Index.Properties(type).Select(p => p.Alias).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var labels = Index.Properties(type).Where(p => Index.EditorAlias(p) == "Umbraco.Label").Select(p => p.Alias).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (values.FirstOrDefault(v => !aliases.Contains(v.Alias)) is { } stray)
             return Wrong("$.values", $"Egenskapen ”{stray.Alias}” finns inte på medlemstypen.", $"The member type has no property '{stray.Alias}'.");
+        // A label shows what somebody else has said: what a member alone decides, such as who sees them.
+        if (content.Values.FirstOrDefault(v => labels.Contains(v.Alias) && MemberEditing.TextOf(v.Value) != MemberEditing.TextOf(before?.Values.Find(b => b.Alias == v.Alias)?.Value ?? "")) is { } label)
+            return Wrong($"$.values[?(@.alias == '{label.Alias}' && @.culture == null && @.segment == null)].value", "Det här ändras inte här: det bestämmer medlemmen.", "This is not changed here: the member decides it.");
         return DocumentValidation.Check(Index, type, content, [], Caller.Say) is { Count: > 0 } errors
             ? Refused(400, "PropertyValidationError", Caller.Say("Något saknas", "Something is missing"), Caller.Say("Rätta de markerade fälten och försök igen.", "Correct the fields that are marked and try again."),
                 new Dictionary<string, object?> { ["errors"] = errors }) : null;

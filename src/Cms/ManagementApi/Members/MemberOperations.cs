@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Contract;
 using SodraSmaland.Cms.ManagementApi.Documents;
@@ -36,7 +37,7 @@ internal sealed class FilterMembersController : MemberController
             "updatedate" => down ? members.OrderByDescending(m => m.UpdateDate) : members.OrderBy(m => m.UpdateDate),
             _ => down ? members.OrderByDescending(m => m.NormalisedUserName) : members.OrderBy(m => m.NormalisedUserName),
         };
-        var page = await sorted.ThenBy(m => m.Key).Skip(skip).Take(take).Include(m => m.Values).Include(m => m.Groups).AsSplitQuery().ToListAsync(Aborted);
+        var page = await sorted.ThenBy(m => m.Key).PageAsync(Database, skip, take, Aborted);
         return new(await members.CountAsync(Aborted), [.. page.Select(m => MemberModels.Member(Index, m, Caller.SeesSensitiveData))]);
     }
 }
@@ -51,6 +52,8 @@ internal sealed class MemberByIdController : MemberController
         if (row is null)
             return refusal!;
         Revisions.Show(Session, id, row.Revision);
+        foreach (var watch in HttpContext.RequestServices.GetServices<IMemberWatch>())
+            await watch.SeenAsync(id, CurrentUser, Aborted);
         return Ok(MemberModels.Member(Index, row, Caller.SeesSensitiveData));
     }
 }
@@ -64,7 +67,7 @@ internal sealed class CreateMemberController : MemberController
         var content = Content(model.MemberType.Id, model.Variants, model.Values, null);
         if (!MayWrite(content))
             return Denied();
-        if (Refusal(model.MemberType.Id, model.Variants, model.Values, content) is { } refusal)
+        if (Refusal(model.MemberType.Id, model.Variants, model.Values, content, null) is { } refusal)
             return refusal;
         if (model.Id is { } id && await Database.Members.AnyAsync(m => m.Key == id, Aborted))
             return Answer(400, "DuplicateKey", "Det finns redan en medlem med samma id.", "There is a member of that id already.");
@@ -97,7 +100,7 @@ internal sealed class UpdateMemberController : MemberController
         var content = Content(row.ContentTypeKey, model.Variants, model.Values, row);
         if (!MayWrite(content))
             return Denied();
-        if (Refusal(row.ContentTypeKey, model.Variants, model.Values, content) is { } refusal)
+        if (Refusal(row.ContentTypeKey, model.Variants, model.Values, content, row) is { } refusal)
             return refusal;
         if (!TryGroups(model.Groups, out var groups))
             return Answer(MemberStatus.GroupNotFound);
@@ -131,7 +134,7 @@ internal sealed class ValidateCreateMemberController : MemberController
         var content = Content(model.MemberType.Id, model.Variants, model.Values, null, keep: false);
         if (!MayWrite(content))
             return Denied();
-        if (Refusal(model.MemberType.Id, model.Variants, model.Values, content) is { } refusal)
+        if (Refusal(model.MemberType.Id, model.Variants, model.Values, content, null) is { } refusal)
             return refusal;
         var status = !TryGroups(model.Groups, out var groups) ? MemberStatus.GroupNotFound
             : await Editing.CheckAsync(model.Id ?? Guid.Empty, content.Name, model.Email, model.Username, groups, Aborted);
@@ -151,7 +154,7 @@ internal sealed class ValidateUpdateMemberController : MemberController
         var content = Content(row.ContentTypeKey, model.Variants, model.Values, row, keep: false);
         if (!MayWrite(content))
             return Denied();
-        if (Refusal(row.ContentTypeKey, model.Variants, model.Values, content) is { } refusal)
+        if (Refusal(row.ContentTypeKey, model.Variants, model.Values, content, row) is { } refusal)
             return refusal;
         var status = !TryGroups(model.Groups, out var groups) ? MemberStatus.GroupNotFound : await Editing.CheckAsync(id, content.Name, model.Email, model.Username, groups, Aborted);
         return status == MemberStatus.Success ? Ok() : Answer(status);

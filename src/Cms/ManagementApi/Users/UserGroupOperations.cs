@@ -147,8 +147,11 @@ internal sealed class DeleteUserGroupsController : DeleteUserGroups
 
 internal abstract class UserGroupMembers : UserGroupController
 {
-    protected async Task<IActionResult> ChangeAsync(Guid group, IReadOnlyList<Guid> users, bool add)
+    protected async Task<IActionResult> ChangeAsync(Guid group, IReadOnlyList<ReferenceByIdModel?> references, bool add)
     {
+        if (references.Contains(null))
+            return Invalid("UserMissing", "En av användarna är ingen.", "One of the users is none.");
+        var users = references.Select(r => r!.Id).ToList();
         if (!await Database.UserGroups.AnyAsync(g => g.Key == group, Aborted))
             return Missing("The user group");
         if (!add && group == Umbraco.Cms.Core.Constants.Security.AdminGroupKey && users.Contains(Caller.Key))
@@ -164,14 +167,14 @@ internal abstract class UserGroupMembers : UserGroupController
 internal sealed class AddUsersToGroupController : UserGroupMembers
 {
     [HttpPost]
-    public Task<IActionResult> Add(Guid id, IReadOnlyList<ReferenceByIdModel> users) => ChangeAsync(id, [.. users.Select(u => u.Id)], add: true);
+    public Task<IActionResult> Add(Guid id, IReadOnlyList<ReferenceByIdModel> users) => ChangeAsync(id, users, add: true);
 }
 
 [ForAdministrators, Route(Root + "user-group/{id:guid}/users")]
 internal sealed class RemoveUsersFromGroupController : UserGroupMembers
 {
     [HttpDelete]
-    public Task<IActionResult> Remove(Guid id, [FromBody] IReadOnlyList<ReferenceByIdModel> users) => ChangeAsync(id, [.. users.Select(u => u.Id)], add: false);
+    public Task<IActionResult> Remove(Guid id, [FromBody] IReadOnlyList<ReferenceByIdModel> users) => ChangeAsync(id, users, add: false);
 }
 
 [Route(Root + "item/user-group")]

@@ -42,7 +42,7 @@ internal sealed record LeadFile(Lead Lead, IReadOnlyList<Lead> Merged, IReadOnly
 /// What coordinators do with a lead. Every operation asks whether the user may see it, and a change says which version it
 /// was made from. Row, history and mail are written in one transaction.
 /// </summary>
-internal sealed class LeadDesk(SiteDbContext database, ILeadMails mails, ICoordinators coordinators, TimeProvider time)
+internal sealed class LeadDesk(SiteDbContext database, ILeadMails mails, ICoordinators coordinators, ErasureLedger ledger, TimeProvider time)
 {
     /// <summary>Kind of <see cref="AccessRecord"/>.</summary>
     public const string AccessKind = "lead";
@@ -256,7 +256,7 @@ internal sealed class LeadDesk(SiteDbContext database, ILeadMails mails, ICoordi
         if (lead.Version != version)
             return DeskStatus.Stale;
         database.ChangeTracker.Clear();
-        await database.EraseAsync([lead.Id], counted: true, cancellation);
+        await database.EraseAsync(ledger, [lead.Id], counted: true, cancellation);
         return DeskStatus.Done;
     }
 

@@ -23,6 +23,11 @@ internal abstract class LeadController : BackOfficeController
     /// <summary>The site's texts in the caller's language.</summary>
     protected ICultureDictionary Texts => HttpContext.RequestServices.GetRequiredService<ICultureDictionaryFactory>().CreateDictionary(CultureInfo.GetCultureInfo(IsSwedish ? "sv-SE" : "en-US"));
 
+    internal bool IsWholeCounty => Me.Scope.Municipalities is null;
+
+    /// <summary>The answer to whom it is not for.</summary>
+    internal ObjectResult NotTheRegion() => Refused(403, "NotTheRegion", Say("Bara för regionen", "For the region only"), Say("Det här sköter den som arbetar för hela länet.", "This is looked after by those who work for the whole county."));
+
     protected bool IsSwedish => CurrentUser.Language.StartsWith("sv", StringComparison.OrdinalIgnoreCase);
 
     protected string Say(string swedish, string english) => IsSwedish ? swedish : english;

@@ -98,7 +98,7 @@ internal sealed record LeadQuery
         From = From,
         To = To,
         OverdueOn = Overdue ? County.Date(now) : null,
-        ConfirmedBefore = Waiting ? Core.Leads.Reminders.WorkingDays.Back(County.Date(now), promise) : null,
+        ConfirmedBefore = Waiting ? Core.WorkingDays.Back(County.Date(now), promise) : null,
     };
 
     /// <summary>In words for the log of exports: never what was searched for, which is often a name.</summary>

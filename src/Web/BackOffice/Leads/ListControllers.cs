@@ -5,6 +5,7 @@ using SodraSmaland.Core;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Leads.Reminders;
+using SodraSmaland.Core.Privacy.Requests;
 
 namespace SodraSmaland.Web.BackOffice.Leads;
 
@@ -49,7 +50,7 @@ internal sealed class LeadOptionsController(LeadList list, ICoordinators coordin
 
 /// <summary>A coordinator's day: what is new, what waits too long, what should have been done.</summary>
 [Route(Base + "/today")]
-internal sealed class TodayController(LeadList list, IOptions<LeadSettings> settings, TimeProvider time) : LeadController
+internal sealed class TodayController(LeadList list, RequestDesk requests, IOptions<LeadSettings> settings, TimeProvider time) : LeadController
 {
     private const int Most = 10;
 
@@ -60,8 +61,11 @@ internal sealed class TodayController(LeadList list, IOptions<LeadSettings> sett
         var today = County.Date(now);
         var mine = await list.FindAsync(me.Scope, new LeadFilter { Assignee = me.Key, OverdueOn = today.AddDays(1) }, LeadSort.NextStep, descending: false, 0, Most, Aborted);
         var waiting = await list.FindAsync(me.Scope, new LeadQuery { Waiting = true }.ToFilter(me, now, promise), LeadSort.Created, descending: false, 0, Most, Aborted);
+        var (open, late) = await requests.CountAsync(me.Scope, Aborted);
         return new
         {
+            Requests = open,
+            LateRequests = late,
             New = await list.CountAsync(me.Scope, new LeadFilter { Stage = LeadStage.New }, Aborted),
             Waiting = waiting.Total,
             Mine = await list.CountAsync(me.Scope, new LeadFilter { Assignee = me.Key }, Aborted),

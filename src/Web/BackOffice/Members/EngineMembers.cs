@@ -25,6 +25,9 @@ internal sealed class EngineMembers(MemberAccounts accounts) : IMembers
 
     public async Task<Member?> FindByEmailAsync(string email, DbTransaction? inside, CancellationToken cancellation) => Read(await accounts.FindByEmailAsync(email, inside, cancellation));
 
+    public async Task<IReadOnlyList<Member>> FindAllAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation)
+        => [.. (await accounts.SearchAsync(new MemberSearch { TypeAlias = TypeAlias, Keys = keys, Take = keys.Count }, cancellation)).Members.Select(Read).OfType<Member>()];
+
     public async Task<bool> AddAsync(Member member, DbTransaction inside, CancellationToken cancellation)
         => (await accounts.CreateAsync(Write(new MemberAccount { Key = member.Key, TypeAlias = TypeAlias, IsApproved = true }, member), inside, cancellation)).Status switch
         {

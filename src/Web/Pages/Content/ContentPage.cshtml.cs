@@ -59,8 +59,8 @@ internal sealed class ContentPageModel(IPublishedRouter router, Site site) : Pag
         Response.StatusCode = status;
         if (Request.Query.ContainsKey("saknas"))
             site.LanguageNotice = site["Navigation.LanguageMissing"];
-        // What people search for is theirs, and endless.
-        if (Document is not null and { ContentType.Alias: not ("formPage" or "notFound" or "search") } && status == StatusCodes.Status200OK)
+        // What people search for is theirs, and endless; a form is signed for the one who fills it in.
+        if (Document is not null and { ContentType.Alias: not ("formPage" or "enquiryPage" or "notFound" or "search") } && status == StatusCodes.Status200OK)
             HttpContext.AllowCaching(Document);
         return Page();
     }

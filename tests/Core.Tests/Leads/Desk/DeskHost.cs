@@ -2,12 +2,15 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Core.Data;
+using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Leads.Reminders;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.Membership;
 using SodraSmaland.Core.Privacy;
+using SodraSmaland.Core.Privacy.Requests;
 
 namespace SodraSmaland.Core.Tests.Leads.Desk;
 
@@ -25,8 +28,11 @@ internal sealed class DeskHost : IAsyncDisposable
 
     public static async Task<DeskHost> StartAsync(string database, params (string Key, string Value)[] settings)
         => new(await CoreHost.StartAsync(database, services => services
-            .AddScoped<ILeadMails, Mails>().AddScoped<ICoordinators, Coordinators>()
+            .AddScoped<ILeadMails, Mails>().AddScoped<IEnquiryMails, EnquiryMails>().AddScoped<ICoordinators, Coordinators>()
             .AddScoped<IMembers, NoMembers>()
+            // Tidying forgets seats, and looks at no gathering.
+            .AddScoped(s => new GatheringService(s.GetRequiredService<SiteDbContext>(), s.GetRequiredService<IMembers>(), null!, null!, s.GetRequiredService<ErasureLedger>(), s.GetRequiredService<TimeProvider>()))
+            .AddScoped<ISubjectMails>(_ => null!)
             // Tidying asks the database alone, and mails nobody.
             .AddScoped(s => new MembershipService(s.GetRequiredService<SiteDbContext>(), s.GetRequiredService<IMembers>(), null!, s.GetRequiredService<ErasureLedger>(), s.GetRequiredService<TimeProvider>())), settings));
 
@@ -38,15 +44,15 @@ internal sealed class DeskHost : IAsyncDisposable
     public Task<int> RemindAsync() => Core.Services.GetRequiredService<LeadReminders>().RunAsync(CancellationToken.None);
 
     /// <summary>Registers and confirms somebody.</summary>
-    public async Task<Guid> LeadAsync(string email, string[] municipalities, string? name = null, string? phone = null, string? campaign = null, string? source = null, string? message = null)
+    public async Task<Guid> LeadAsync(string email, string[] municipalities, string? name = null, string? phone = null, string? campaign = null, string? source = null, string? message = null, bool mailings = false)
     {
-        await RegisterAsync(email, municipalities, name, phone, campaign, source, message);
+        await RegisterAsync(email, municipalities, name, phone, campaign, source, message, mailings);
         return await ConfirmAsync(email);
     }
 
-    public Task<int> RegisterAsync(string email, string[] municipalities, string? name = null, string? phone = null, string? campaign = null, string? source = null, string? message = null) => Core.DoAsync(async (LeadService leads) =>
+    public Task<int> RegisterAsync(string email, string[] municipalities, string? name = null, string? phone = null, string? campaign = null, string? source = null, string? message = null, bool mailings = false) => Core.DoAsync(async (LeadService leads) =>
     {
-        await leads.RegisterAsync(new(email, name, phone, municipalities, "family", "soon", message, "sv-SE", "Ja, kontakta mig", null, "interest", campaign, source), CancellationToken.None);
+        await leads.RegisterAsync(new(email, name, phone, municipalities, "family", "soon", message, "sv-SE", "Ja, kontakta mig", mailings ? "Ja, skicka nyheter" : null, "interest", campaign, source), CancellationToken.None);
         return 0;
     });
 
@@ -60,6 +66,15 @@ internal sealed class DeskHost : IAsyncDisposable
     public async Task<int> VersionAsync(Guid id) => await QueryAsync(db => db.Leads.Where(l => l.Id == id).Select(l => l.Version).SingleAsync());
 
     public async ValueTask DisposeAsync() => await Core.DisposeAsync();
+
+    private sealed class EnquiryMails : IEnquiryMails
+    {
+        public Task<MailDraft> ReceivedAsync(Enquiry enquiry) => Task.FromResult(new MailDraft(enquiry.Email, "received", "", ""));
+
+        public Task<IReadOnlyList<MailDraft>> ToDeskAsync(Enquiry enquiry) => Task.FromResult<IReadOnlyList<MailDraft>>([new("etablera@example.se", "enquiry", "", "")]);
+
+        public Task<IReadOnlyList<MailDraft>> HandedOverAsync(Enquiry enquiry, string by, string? message) => Task.FromResult<IReadOnlyList<MailDraft>>([new(enquiry.Municipality + "@example.se", "enquiry", "", message ?? "")]);
+    }
 
     private sealed class Mails : ILeadMails
     {
@@ -95,6 +110,8 @@ internal sealed class DeskHost : IAsyncDisposable
         public Task<Member?> FindAsync(Guid key, DbTransaction? inside, CancellationToken cancellation) => Task.FromResult<Member?>(null);
 
         public Task<Member?> FindByEmailAsync(string email, DbTransaction? inside, CancellationToken cancellation) => Task.FromResult<Member?>(null);
+
+        public Task<IReadOnlyList<Member>> FindAllAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Member>>([]);
 
         public Task<bool> AddAsync(Member member, DbTransaction inside, CancellationToken cancellation) => Task.FromResult(false);
 

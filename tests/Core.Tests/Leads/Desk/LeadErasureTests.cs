@@ -85,6 +85,43 @@ public sealed class LeadErasureTests
     }
 
     [Fact]
+    public async Task A_restored_backup_brings_back_nobody_who_was_erased_and_no_consent_that_was_withdrawn()
+    {
+        await using var host = await StartAsync("Sqlite");
+        var bo = await host.LeadAsync("bo@exempel.se", ["ljungby"], "Bo", mailings: true);
+        var anna = await host.LeadAsync($"{Marker}@exempel.se", ["ljungby", "vaxjo"], $"Anna {Marker}", "0701234567");
+        await host.RegisterAsync($"{Marker}-two@exempel.se", ["vaxjo"], Marker);
+        var token = await host.QueryAsync(db => db.Outbox.Where(m => m.To == "bo@exempel.se" && m.Subject == "welcome").Select(m => m.Text).SingleAsync(Cancellation));
+        var backup = host.Core.Database + ".backup";
+        File.Copy(host.Core.Database, backup);
+
+        var version = await host.VersionAsync(anna);
+        Assert.Equal(DeskStatus.Done, await host.AtDeskAsync(desk => desk.EraseAsync(Ljungby, anna, version, Cancellation)));
+        host.Core.Time.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(1, await host.Core.Services.GetRequiredService<Retention>().RunAsync(Cancellation));
+        await host.Core.DoAsync(async (LeadService leads) =>
+        {
+            await leads.ChangeAsync((await leads.FindAsync(token, Cancellation))!, new("Bo", null, ["ljungby"], null, null, null, Mailings: false, ""), Cancellation);
+            return 0;
+        });
+        var counted = await FunnelAsync(host);
+
+        File.Copy(backup, host.Core.Database, overwrite: true);
+        Assert.Contains(Marker, await DumpAsync(host), StringComparison.Ordinal);
+        await host.Core.Services.GetRequiredService<RestoredErasures>().StartAsync(Cancellation);
+
+        var everything = await DumpAsync(host);
+        Assert.DoesNotContain(Marker, everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("0701234567", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(anna.ToString(), everything, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(bo.ToString(), everything, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(counted, await FunnelAsync(host));
+        Assert.Equal([(Consent.Contact, false), (Consent.Mailings, true)], await host.QueryAsync(async db =>
+            (await db.Set<Consent>().Where(c => c.LeadId == bo).OrderBy(c => c.Purpose).ToListAsync(Cancellation)).Select(c => (c.Purpose, c.WithdrawnAt is not null))));
+        Assert.Equal(0, await host.Core.Services.GetRequiredService<RestoredErasures>().RunAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Registering_anew_before_confirming_counts_once()
     {
         await using var host = await StartAsync("Sqlite");

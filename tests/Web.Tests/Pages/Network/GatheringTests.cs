@@ -58,7 +58,7 @@ public sealed class GatheringTests : IDisposable
         host.Time.SetUtcNow(new DateTimeOffset(2026, 12, 18, 16, 0, 0, TimeSpan.Zero));
         Assert.Contains("Det går inte längre", (await visitors[4].OpenAsync(Members)).QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
         host.Time.SetUtcNow(new DateTimeOffset(2027, 1, 18, 12, 0, 0, TimeSpan.Zero));
-        await RoundAsync();
+        await TidyAsync();
         Assert.Equal(0, await host.ReadAsync(db => db.Seats.CountAsync(Cancellation)));
         visitors.ForEach(v => v.Dispose());
     }
@@ -93,7 +93,7 @@ public sealed class GatheringTests : IDisposable
         await GuestAsync(guest, Open, ("email", "gast@exempel.se"), ("name", "Gäst"), ("agree", "yes"));
         host.Time.Advance(TimeSpan.FromDays(2.1));
 
-        await RoundAsync();
+        await TidyAsync();
 
         Assert.Equal("", await host.TracesOfAsync("gast@exempel.se"));
     }
@@ -117,6 +117,12 @@ public sealed class GatheringTests : IDisposable
     private static Task<HttpResponseMessage> GuestAsync(Visitor guest, string path, params (string Name, string Value)[] fields) => guest.PostAsync(path, "form[action*=Guest]", fields);
 
     private Task<SeatState> StateAsync() => host.ReadAsync(db => db.Seats.Select(s => s.State).SingleAsync(Cancellation));
+
+    private async Task TidyAsync()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<GatheringService>().TidyAsync(Cancellation);
+    }
 
     private async Task<int> RoundAsync()
     {

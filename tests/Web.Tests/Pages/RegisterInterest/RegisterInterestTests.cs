@@ -155,6 +155,19 @@ public sealed class RegisterInterestTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/kampanjer/vinter-i-glasriket", "/intresseanmalan", "kampanj")]
+    [InlineData("/kampanjer/provbo-en-vecka", "/intresseanmalan", "kampanj")]
+    [InlineData("/en/campaigns/winter-in-the-kingdom-of-crystal", "/en/register-interest", "campaign")]
+    public async Task Every_link_from_a_campaigns_page_to_the_form_carries_the_campaign(string address, string form, string parameter)
+    {
+        var (response, page) = await client.OpenAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var links = page.QuerySelectorAll("main a[href]").Select(a => a.GetAttribute("href")!).Where(h => h.Split('?')[0] == form).ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, l => Assert.StartsWith($"{form}?{parameter}=", l, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/intresseanmalan?kampanj=glas&utm_source=Facebook", "9b235749-45c8-5afc-a4bf-292572263453", "facebook")]
     [InlineData("/intresseanmalan?utm_campaign=Mässa 2026&utm_source=qr", "mässa 2026", "qr")]
     [InlineData("/intresseanmalan?utm_campaign=<script>&utm_source=" + "0123456789012345678901234567890123456789012345678901234567890123456789", null, null)]

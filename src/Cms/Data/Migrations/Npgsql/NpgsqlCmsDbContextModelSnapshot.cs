@@ -1036,12 +1036,6 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("RecoveryCodes")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValueSql("'[]'");
-
                     b.Property<Guid>("SecurityStamp")
                         .HasColumnType("uuid");
 

@@ -1023,12 +1023,6 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecoveryCodes")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasDefaultValueSql("'[]'");
-
                     b.Property<Guid>("SecurityStamp")
                         .HasColumnType("TEXT");
 

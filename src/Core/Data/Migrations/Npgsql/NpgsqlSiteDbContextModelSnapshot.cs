@@ -22,6 +22,132 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("SodraSmaland.Core.Enquiries.Enquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Need")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Size")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StatusAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TimeFrame")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Municipality");
+
+                    b.HasIndex("Status", "DueOn");
+
+                    b.ToTable("coreEnquiry", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Enquiries.EnquiryEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EnquiryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.ToTable("coreEnquiryEvent", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Enquiries.EnquiryFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EnquiryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.ToTable("coreEnquiryFile", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Gatherings.Seat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -593,6 +719,82 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.ToTable("coreSignInLink", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Newsletters.Newsletter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Swedish")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("coreNewsletter", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Newsletters.NewsletterReceiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsMember")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("NewsletterId", "State", "Id");
+
+                    b.ToTable("coreNewsletterReceiver", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -624,6 +826,9 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text");
@@ -637,6 +842,9 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
 
                     b.Property<string>("To")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unsubscribe")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -718,6 +926,165 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.ToTable("coreJobRun", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.Requests.DataLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalisedEmail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalisedEmail");
+
+                    b.HasIndex("TokenHash");
+
+                    b.ToTable("coreDataLink", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.Requests.SubjectRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalisedEmail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalisedEmail");
+
+                    b.HasIndex("ClosedAt", "DueOn");
+
+                    b.ToTable("coreSubjectRequest", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.Requests.SubjectRequestEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("coreSubjectRequestEvent", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.RetentionDay", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Rule", "Day");
+
+                    b.ToTable("coreRetentionDay", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Enquiries.EnquiryEvent", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Enquiries.Enquiry", null)
+                        .WithMany("Events")
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Enquiries.EnquiryFile", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Enquiries.Enquiry", null)
+                        .WithMany("Files")
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.Consent", b =>
                 {
                     b.HasOne("SodraSmaland.Core.Leads.Lead", null)
@@ -745,6 +1112,15 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Newsletters.NewsletterReceiver", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Newsletters.Newsletter", null)
+                        .WithMany()
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessSubject", b =>
                 {
                     b.HasOne("SodraSmaland.Core.Privacy.AccessRecord", null)
@@ -752,6 +1128,22 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                         .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.Requests.SubjectRequestEvent", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Privacy.Requests.SubjectRequest", null)
+                        .WithMany("Events")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Enquiries.Enquiry", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("SodraSmaland.Core.Leads.Lead", b =>
@@ -766,6 +1158,11 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
             modelBuilder.Entity("SodraSmaland.Core.Privacy.AccessRecord", b =>
                 {
                     b.Navigation("Subjects");
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Privacy.Requests.SubjectRequest", b =>
+                {
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

@@ -97,3 +97,28 @@ export const styles = css`
   .empty { padding: var(--uui-size-layout-2) 0; text-align: center; }
   .empty p { margin-inline: auto; }
 `;
+
+/** The look of a page about one registration or enquiry. */
+export const dossier = css`
+  :host { padding: 0; height: 100%; }
+  .page { padding: var(--uui-size-layout-1); }
+  .title { display: flex; gap: var(--uui-size-space-4); align-items: center; min-width: 0; }
+  .title h3 { margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .where { padding-left: var(--uui-size-space-5); }
+  .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(260px, 340px); gap: 0 var(--uui-size-space-6); align-items: start; }
+  blockquote { margin: 0 0 var(--uui-size-space-5); padding-left: var(--uui-size-space-5); border-left: 4px solid var(--uui-color-divider-emphasis); font-size: 1.15rem; line-height: 1.5; max-width: 65ch; white-space: pre-line; overflow-wrap: anywhere; }
+  dl { display: grid; grid-template-columns: minmax(110px, auto) minmax(0, 1fr); gap: var(--uui-size-space-2) var(--uui-size-space-5); margin: 0; }
+  dt { color: var(--uui-color-text-alt); }
+  dd { margin: 0; overflow-wrap: anywhere; }
+  .note { display: grid; gap: var(--uui-size-space-3); justify-items: end; margin-bottom: var(--uui-size-space-5); }
+  .note uui-textarea { width: 100%; }
+  .history { list-style: none; margin: 0; padding: 0; }
+  .history li { padding: var(--uui-size-space-3) 0 var(--uui-size-space-3) var(--uui-size-space-5); border-left: 2px solid var(--uui-color-divider-emphasis); }
+  .history li.Note { border-left-color: var(--uui-color-interactive); background: var(--uui-color-surface-alt); }
+  .history p { margin: 0; }
+  .text { white-space: pre-line; overflow-wrap: anywhere; }
+  .plain { list-style: none; margin: 0; padding: 0; display: grid; gap: var(--uui-size-space-2); }
+  .stack { display: grid; gap: var(--uui-size-space-3); }
+  .stack p, .step { margin: 0 0 var(--uui-size-space-3); }
+  @media (max-width: 1100px) { .columns { grid-template-columns: minmax(0, 1fr) 270px; } }
+`;

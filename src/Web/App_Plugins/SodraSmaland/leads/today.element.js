@@ -1,5 +1,6 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
+import { listPath as requestsPath } from '../privacy/status.js';
 import { call, day, leadPath, listPath, stageTag, styles } from './desk.js';
 
 /** A coordinator's day: what is new, what waits too long, what is to be done. */
@@ -35,6 +36,7 @@ export default class TodayElement extends UmbLitElement {
         ${this.#figure(term('todayWaiting'), t.waiting, 'waiting=true', true)}
         ${this.#figure(term('todayOverdue'), t.overdue, 'overdue=true', true)}
         ${this.#figure(term('todayMine'), t.mine, 'assignee=me')}
+        ${t.requests ? html`<a class="figure ${t.lateRequests ? 'urgent' : ''}" href=${requestsPath}><strong>${this.localize.number(t.requests)}</strong><span>${term('requests')}${t.lateRequests ? html`, ${term('late').toLowerCase()}: ${this.localize.number(t.lateRequests)}` : nothing}</span></a>` : nothing}
       </nav>
       <div class="two">
         <uui-box headline=${term('mySteps')}>${this.#list(t.mySteps, term('myStepsNone'), l => html`${l.nextStep}, ${day(this.localize, l.nextStepOn)}`, l => l.isOverdue)}</uui-box>

@@ -34,6 +34,8 @@ export const code = {
   'Invite sent to user': 'Inbjudan är skickad',
   'Password changed': 'Lösenordet är ändrat',
   'User unlocked': 'Användaren är upplåst',
+  ' Member types': ' medlemstyper',
+  'This field is required': 'Fältet behöver fyllas i',
   'Confirm password is required': 'Upprepa lösenordet',
   'Current password is required': 'Skriv ditt nuvarande lösenord',
   'New password is required': 'Skriv ett nytt lösenord',

@@ -33,7 +33,7 @@ export function swedish() {
   return {
     name: 'swedish',
     transform(source, id) {
-      if (!/\/dist-cms\/(packages|apps|libs)\/.*\.js$/.test(id)) return;
+      if (!/\/dist-cms\/(packages|apps|libs)\/.*\.js$|\/@umbraco-ui\/uui\/dist\/internal\/mixins\/.*\.js$/.test(id)) return;
       if (id.endsWith('/localization-api/localization.controller.js')) {
         if (!source.includes(guard)) this.error('localize.string() has changed: labels of manifests cannot be said in Swedish.');
         return `import { label } from ${JSON.stringify(say)};\n` + source.replace(guard, '$&\n        text = label(text);');

@@ -1,4 +1,4 @@
-namespace SodraSmaland.Core.Leads.Reminders;
+namespace SodraSmaland.Core;
 
 /// <summary>
 /// Swedish working days: not Saturdays and Sundays, not the public holidays of <em>lagen (1989:253) om allmänna helgdagar</em>,
@@ -21,6 +21,14 @@ internal static class WorkingDays
         var day = today;
         while (Between(day.AddDays(-1), today) <= days)
             day = day.AddDays(-1);
+        return day;
+    }
+
+    /// <summary>The day on which so many working days have passed.</summary>
+    public static DateOnly Forward(DateOnly day, int days)
+    {
+        while (days > 0)
+            days -= IsWorkingDay(day = day.AddDays(1)) ? 1 : 0;
         return day;
     }
 

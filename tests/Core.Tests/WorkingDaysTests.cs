@@ -1,7 +1,6 @@
-using SodraSmaland.Core.Leads.Reminders;
 using Xunit;
 
-namespace SodraSmaland.Core.Tests.Leads;
+namespace SodraSmaland.Core.Tests;
 
 public sealed class WorkingDaysTests
 {
