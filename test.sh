@@ -29,31 +29,51 @@ check() { # a check that is not a test project counts as one test
 step "Build"
 dotnet build SodraSmaland.Web.sln -c Release -v q -clp:ErrorsOnly || { echo "0 passed, 1 failed"; exit 1; }
 
-check "Formatting" dotnet format SodraSmaland.Web.sln --verify-no-changes --no-restore
-
-# Every test project that has a test; one that then runs none has failed. The browser waits more than it works: the other
-# projects run beside it, on one core, and are shown when it is done.
+# Every test project that has a test; one that then runs none has failed. The browser waits more than it works: the formatting
+# and the other projects are gone through beside it, on one core, and are shown when it is done.
 projects=($(grep -rlE --include='*.cs' '\[(Fact|Theory)' tests | cut -d/ -f2 | sort -u))
 outputs=$(mktemp -d)
-run() { # project, then arguments for its runner
-  local project=$1; shift
-  "tests/$project/bin/Release/net10.0/SodraSmaland.$project" -noColor -noLogo -showLiveOutput "$@" >"$outputs/$project" 2>&1
+run() { # the output's name, the project, then arguments for its runner
+  local output=$1 project=$2; shift 2
+  "tests/$project/bin/Release/net10.0/SodraSmaland.$project" -noColor -noLogo -showLiveOutput "$@" >"$outputs/$output" 2>&1
 }
-(for project in "${projects[@]}"; do [ "$project" = EndToEnd ] || run "$project" -maxThreads 1 "$@"; done) &
+(
+  dotnet format SodraSmaland.Web.sln --verify-no-changes --no-restore >"$outputs/Formatting" 2>&1; echo $? >"$outputs/Formatting.status"
+  for project in "${projects[@]}"; do [ "$project" = EndToEnd ] || run "$project" "$project" -maxThreads 1 "$@"; done
+) &
 others=$!
 step EndToEnd
 : >"$outputs/EndToEnd"
-run EndToEnd "$@" &
+run EndToEnd EndToEnd "$@" &
 tail -n +1 -f --pid=$! "$outputs/EndToEnd" 2>/dev/null
 wait $!
 wait "$others"
+
+# What a browser did not manage beside all the rest it tries once more, alone, and is named for it. More than three is no bad luck.
+unsteady=() forgiven=0
+mapfile -t again < <(grep -aE '\[FAIL\]' "$outputs/EndToEnd" | sed -E 's/^ *([A-Za-z0-9_.]+).*/\1/' | sort -u)
+if ((${#again[@]} <= 3)); then
+  for test in "${again[@]}"; do
+    step "Once more, alone: $test"
+    if run EndToEnd.again EndToEnd -method "$test"; then
+      unsteady+=("$test")
+      forgiven=$((forgiven + $(grep -acE "${test//./\\.}.*\[FAIL\]" "$outputs/EndToEnd")))
+      sed -i -E "s/(${test//./\\.}.*)\[FAIL\]/\1[FAIL at first]/" "$outputs/EndToEnd"
+    fi
+    cat "$outputs/EndToEnd.again"
+  done
+fi
+
+formatted() { cat "$outputs/Formatting"; [ "$(cat "$outputs/Formatting.status")" = 0 ]; }
+check "Formatting" formatted
 for project in "${projects[@]}"; do
   output="$outputs/$project"
   [ "$project" = EndToEnd ] || { step "$project"; cat "$output"; }
   summary=$(grep -aEo 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$output" | tail -1)
   if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
-    broken=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
-    passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[3] - BASH_REMATCH[4]))
+    pardon=0; [ "$project" = EndToEnd ] && pardon=$forgiven
+    broken=$((BASH_REMATCH[2] + BASH_REMATCH[3] - pardon))
+    passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[3] - BASH_REMATCH[4] + pardon))
     failed=$((failed + broken))
     skipped=$((skipped + BASH_REMATCH[4]))
   else
@@ -65,6 +85,7 @@ done
 rm -rf "$outputs"
 
 # A long run is often read from its end alone: the names stand beside the count.
+((${#unsteady[@]})) && printf '\n== What passed only at the second try\n' && printf '%s\n' "${unsteady[@]}"
 ((${#broke[@]})) && printf '\n== What failed\n' && printf '%s\n' "${broke[@]}"
 printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" = 0 ]

@@ -14,8 +14,8 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
     private readonly string folder = Directory.CreateTempSubdirectory("browser").FullName;
-    private IPlaywright playwright = null!;
-    private IBrowser chromium = null!;
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
     private SiteProcess site = null!;
 
     public string Address => site.Address;
@@ -40,7 +40,7 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="javaScript">Whether scripts run.</param>
     public async Task<IPage> OpenAsync(int width = 1440, bool dark = false, bool javaScript = true)
     {
-        var context = await chromium.NewContextAsync(new()
+        var context = await chromium!.NewContextAsync(new()
         {
             BaseURL = Address,
             ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 },
@@ -55,9 +55,10 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await chromium.DisposeAsync();
-        playwright.Dispose();
+        // Without a browser on the machine there is a site to end all the same.
         site.Dispose();
+        await (chromium?.DisposeAsync() ?? ValueTask.CompletedTask);
+        playwright?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 }
