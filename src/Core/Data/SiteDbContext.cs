@@ -216,6 +216,21 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
         });
     }
 
+    /// <summary>Saves, unless somebody else has changed a row since it was read.</summary>
+    /// <returns><c>false</c> when somebody has: nothing is saved.</returns>
+    public async Task<bool> TrySaveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
     private static void Json<T>(PropertyBuilder<T> property) where T : class => property.HasConversion(
         value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
         json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,

@@ -214,15 +214,7 @@ internal sealed class EnquiryDesk(SiteDbContext database, EnquiryFiles files, IE
         if (await change(enquiry) is var answer and not EnquiryAnswer.Done)
             return answer;
         enquiry.Version++;
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-            return EnquiryAnswer.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return EnquiryAnswer.Stale;
-        }
+        return await database.TrySaveAsync(cancellation) ? EnquiryAnswer.Done : EnquiryAnswer.Stale;
     }
 
     private void Queue(Enquiry enquiry, MailDraft mail) => database.Outbox.Add(OutboxMessage.Of(mail, enquiry.Id, Now));

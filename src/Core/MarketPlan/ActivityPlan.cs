@@ -96,18 +96,7 @@ internal sealed class ActivityPlan(SiteDbContext database, TimeProvider time)
         activity.Version++;
     }
 
-    private async Task<PlanStatus> SaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-            return PlanStatus.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return PlanStatus.Stale;
-        }
-    }
+    private async Task<PlanStatus> SaveAsync(CancellationToken cancellation) => await database.TrySaveAsync(cancellation) ? PlanStatus.Done : PlanStatus.Stale;
 
     private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -190,14 +190,6 @@ internal sealed class NewsletterDesk(SiteDbContext database, IMembers members, I
         if (await change(letter) is var answer and not NewsletterAnswer.Done)
             return answer;
         letter.Version++;
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-            return NewsletterAnswer.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return NewsletterAnswer.Stale;
-        }
+        return await database.TrySaveAsync(cancellation) ? NewsletterAnswer.Done : NewsletterAnswer.Stale;
     }
 }

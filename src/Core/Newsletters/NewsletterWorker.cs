@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SodraSmaland.Core.Data;
@@ -14,7 +13,7 @@ namespace SodraSmaland.Core.Newsletters;
 /// Hands newsletters to the outbox, a few at a time. That a receiver is taken and that the mail waits is one transaction: a
 /// process that dies neither loses nor doubles a letter. The outbox asks for the consent once more when the mail leaves.
 /// </summary>
-internal sealed class NewsletterWorker(IServiceScopeFactory scopes, IOptions<NewsletterSettings> settings, TimeProvider time, ILogger<NewsletterWorker> logger) : BackgroundService
+internal sealed class NewsletterWorker(IServiceScopeFactory scopes, IOptions<NewsletterSettings> settings, TimeProvider time, ILogger<NewsletterWorker> logger) : PeriodicWorker(Every, time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -40,28 +39,7 @@ internal sealed class NewsletterWorker(IServiceScopeFactory scopes, IOptions<New
         return count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    logger.LogError("Newsletters could not be sent on: {Error}", e.GetType().Name);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellation) => RunAsync(cancellation);
 
     private async Task QueueAsync(IServiceProvider services, SiteDbContext database, Newsletter letter, NewsletterReceiver receiver, CancellationToken cancellation)
     {
@@ -73,7 +51,7 @@ internal sealed class NewsletterWorker(IServiceScopeFactory scopes, IOptions<New
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, mail is null ? ReceiverState.Unwilling : ReceiverState.Queued), cancellation);
         if (taken == 1 && mail is not null)
         {
-            database.Outbox.Add(OutboxMessage.OfNewsletter(mail, receiver.SubjectId, receiver.Id, time.GetUtcNow().UtcDateTime));
+            database.Outbox.Add(OutboxMessage.OfNewsletter(mail, receiver.SubjectId, receiver.Id, Now));
             await database.SaveChangesAsync(cancellation);
         }
         await transaction.CommitAsync(cancellation);
@@ -91,7 +69,7 @@ internal sealed class NewsletterWorker(IServiceScopeFactory scopes, IOptions<New
     /// <summary>It has been sent when nobody waits, and nothing lies in the outbox.</summary>
     private async Task EndAsync(SiteDbContext database, Newsletter letter, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         await database.Newsletters
             .Where(n => n.Id == letter.Id && n.Status == NewsletterStatus.Sending && !database.NewsletterReceivers.Any(r => r.NewsletterId == n.Id && (r.State == ReceiverState.Waiting || r.State == ReceiverState.Queued)))
             .ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NewsletterStatus.Sent).SetProperty(n => n.EndedAt, now).SetProperty(n => n.Version, n => n.Version + 1), cancellation);

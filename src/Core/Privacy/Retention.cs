@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SodraSmaland.Core.Data;
 
@@ -15,7 +14,7 @@ internal sealed class JobRun
 }
 
 /// <summary>Goes through <see cref="RetentionRules"/> every hour.</summary>
-internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider time, ILogger<Retention> logger) : PeriodicWorker(Every, time, logger)
 {
     public const string JobName = "retention";
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -32,40 +31,16 @@ internal sealed class Retention(IServiceScopeFactory scopes, TimeProvider time, 
         var run = await database.JobRuns.FindAsync([JobName], cancellation);
         if (run is null)
             database.JobRuns.Add(run = new JobRun { Name = JobName });
-        (run.LastRunAt, run.LastCount) = (time.GetUtcNow().UtcDateTime, count);
+        (run.LastRunAt, run.LastCount) = (Now, count);
         await database.SaveChangesAsync(cancellation);
         return count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try
-            {
-                var erased = await RunAsync(stoppingToken);
-                if (erased > 0)
-                    logger.LogInformation("{Count} rows that had had their time were erased", erased);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                logger.LogError("Retention failed: {Error}", string.Join(", ", (e as AggregateException)?.InnerExceptions.Select(i => i.GetType().Name) ?? [e.GetType().Name]));
-            }
-        }
-        while (await WaitAsync(timer, stoppingToken));
-    }
-
-    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken cancellation)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        var erased = await RunAsync(cancellation);
+        if (erased > 0)
+            Logger.LogInformation("{Count} rows that had had their time were erased", erased);
     }
 }
 

@@ -1,6 +1,5 @@
 using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Core.Data;
-using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Web.Mail;
 using SodraSmaland.Web.Pages.RegisterInterest;
@@ -41,18 +40,8 @@ internal sealed class BackOfficeMails(SiteDbContext database, MailComposer compo
 
     private async Task SendAsync(string language, string to, string subject, string[] paragraphs, string action, string link, CancellationToken cancellation)
     {
-        var footer = composer.Texts(Swedish(language) ? "sv-SE" : "en-US")["Mail.Footer"];
-        var html = await composer.RenderAsync<LeadMail>(new Dictionary<string, object?>
-        {
-            ["Lang"] = Swedish(language) ? "sv" : "en",
-            ["Subject"] = subject,
-            ["Body"] = string.Join("\n\n", paragraphs),
-            ["Address"] = link,
-            ["Action"] = action,
-            ["Footer"] = footer,
-        });
-        var text = string.Join("\n\n", [.. paragraphs, $"{action}:\n{link}", footer]);
-        database.Outbox.Add(OutboxMessage.Of(new MailDraft(to, subject, html, text), null, time.GetUtcNow().UtcDateTime));
+        var mail = await composer.WriteAsync<LeadMail>(to, MunicipalReceivers.Culture(language), subject, string.Join("\n\n", paragraphs), action, link);
+        database.Outbox.Add(OutboxMessage.Of(mail, null, time.GetUtcNow().UtcDateTime));
         await database.SaveChangesAsync(cancellation);
     }
 }

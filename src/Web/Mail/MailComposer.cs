@@ -14,6 +14,9 @@ internal sealed class MailComposer(ICultureDictionaryFactory dictionaries, IHttp
     /// <summary>The site's texts in a language.</summary>
     public ICultureDictionary Texts(string language) => dictionaries.CreateDictionary(CultureInfo.GetCultureInfo(language));
 
+    /// <summary>A day in words.</summary>
+    public static string Day(DateOnly day, string language) => day.ToString("D", CultureInfo.GetCultureInfo(language));
+
     /// <summary>The address of the site: that of the request, or outside of one <c>Umbraco:CMS:WebRouting:UmbracoApplicationUrl</c>; <c>null</c> without either, and then mails have no links.</summary>
     public string? Origin() => http.HttpContext is { } context ? $"{context.Request.Scheme}://{context.Request.Host}" : routing.Value.UmbracoApplicationUrl?.TrimEnd('/');
 
@@ -33,9 +36,17 @@ internal sealed class MailComposer(ICultureDictionaryFactory dictionaries, IHttp
     {
         var texts = Texts(language);
         var culture = CultureInfo.GetCultureInfo(language);
-        var (subject, body) = (string.Format(culture, texts[subjectKey], values), string.Format(culture, texts[bodyKey], values));
         var address = path is null || Origin() is not { } origin ? null : origin + path;
-        var action = actionKey is null ? "" : texts[actionKey];
+        return await WriteAsync<TLetter>(
+            to, language, string.Format(culture, texts[subjectKey], values), string.Format(culture, texts[bodyKey], values), actionKey is null ? "" : texts[actionKey], address, facts, footerKey, more);
+    }
+
+    /// <summary>The same with words that stand in no dictionary, and a link that is whole.</summary>
+    public async Task<MailDraft> WriteAsync<TLetter>(
+        string to, string language, string subject, string body, string action, string? address, IReadOnlyList<(string Label, string Value)>? facts = null, string footerKey = "Mail.Footer", params (string Name, string Key)[] more)
+        where TLetter : IComponent
+    {
+        var texts = Texts(language);
         var parameters = new Dictionary<string, object?>
         {
             ["Lang"] = language[..2],

@@ -271,15 +271,7 @@ internal sealed class LeadDesk(SiteDbContext database, ILeadMails mails, ICoordi
             return status;
         if (version is not null)
             lead.Touch();
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return DeskStatus.Stale;
-        }
-        return DeskStatus.Done;
+        return await database.TrySaveAsync(cancellation) ? DeskStatus.Done : DeskStatus.Stale;
     }
 
     private async Task<Lead?> FindAsync(DeskUser user, Guid id, CancellationToken cancellation)

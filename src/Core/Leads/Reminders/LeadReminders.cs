@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SodraSmaland.Core.Data;
@@ -13,13 +12,11 @@ namespace SodraSmaland.Core.Leads.Reminders;
 /// Every hour from seven in the morning: mails who looks after a lead on the day of its next step, and on working days the
 /// coordinators whose leads have waited too long. What was told is marked in the transaction of its mail: once each.
 /// </summary>
-internal sealed class LeadReminders(IServiceScopeFactory scopes, IOptions<LeadSettings> settings, TimeProvider time, ILogger<LeadReminders> logger) : BackgroundService
+internal sealed class LeadReminders(IServiceScopeFactory scopes, IOptions<LeadSettings> settings, TimeProvider time, ILogger<LeadReminders> logger) : PeriodicWorker(Every, time, logger)
 {
     public const string JobName = "lead-reminders";
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private const int Morning = 7;
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <returns>How many mails were written.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -39,29 +36,7 @@ internal sealed class LeadReminders(IServiceScopeFactory scopes, IOptions<LeadSe
         return count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    logger.LogError("Reminders failed: {Error}", e.GetType().Name);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped.
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellation) => RunAsync(cancellation);
 
     /// <summary>Of several nodes one does the round.</summary>
     private async Task<bool> TakeTurnAsync(SiteDbContext database, CancellationToken cancellation)

@@ -209,15 +209,7 @@ internal sealed class RequestDesk(SiteDbContext database, SubjectData data, ISub
         if (await change(request) is var answer and not RequestAnswer.Done)
             return answer;
         request.Version++;
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-            return RequestAnswer.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return RequestAnswer.Stale;
-        }
+        return await database.TrySaveAsync(cancellation) ? RequestAnswer.Done : RequestAnswer.Stale;
     }
 
     private void Queue(SubjectRequest request, Mail.MailDraft mail) => database.Outbox.Add(OutboxMessage.Of(mail, request.Id, Now));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SodraSmaland.Core.Enquiries;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Web.Mail;
@@ -13,19 +12,19 @@ internal sealed class EnquiryMails(Site site, MunicipalReceivers municipal, Mail
     private const string Desk = "sv-SE";
 
     public Task<MailDraft> ReceivedAsync(EnquiryRow enquiry)
-        => composer.ComposeAsync<LeadMail>(enquiry.Email, enquiry.Language, "Mail.EnquiryReceivedSubject", "Mail.EnquiryReceivedBody", [Day(enquiry.DueOn, enquiry.Language)], null, null);
+        => composer.ComposeAsync<LeadMail>(enquiry.Email, enquiry.Language, "Mail.EnquiryReceivedSubject", "Mail.EnquiryReceivedBody", [MailComposer.Day(enquiry.DueOn, enquiry.Language)], null, null);
 
     public async Task<IReadOnlyList<MailDraft>> ToDeskAsync(EnquiryRow enquiry)
     {
         var email = site.First("enquiryPage") is { } page ? site.Text(page, "contactEmail") : "";
-        return email.Length == 0 ? [] : [await ComposeAsync(email, enquiry, "Mail.EnquirySubject", "Mail.EnquiryBody", [enquiry.Company, Day(enquiry.DueOn, Desk)], null)];
+        return email.Length == 0 ? [] : [await ComposeAsync(email, enquiry, "Mail.EnquirySubject", "Mail.EnquiryBody", [enquiry.Company, MailComposer.Day(enquiry.DueOn, Desk)], null)];
     }
 
     public async Task<IReadOnlyList<MailDraft>> HandedOverAsync(EnquiryRow enquiry, string by, string? message)
     {
         var mails = new List<MailDraft>();
         foreach (var (email, _) in await municipal.OfAsync(enquiry.Municipality))
-            mails.Add(await ComposeAsync(email, enquiry, "Mail.EnquirySubject", "Mail.EnquiryHandOverBody", [enquiry.Company, by, Day(enquiry.DueOn, Desk)], message));
+            mails.Add(await ComposeAsync(email, enquiry, "Mail.EnquirySubject", "Mail.EnquiryHandOverBody", [enquiry.Company, by, MailComposer.Day(enquiry.DueOn, Desk)], message));
         return mails;
     }
 
@@ -39,6 +38,4 @@ internal sealed class EnquiryMails(Site site, MunicipalReceivers municipal, Mail
         };
         return composer.ComposeAsync<LeadMail>(to, Desk, subject, body, values, "Mail.DeskAction", "/umbraco/section/inflyttare/workspace/sodrasmaland-enquiry/edit/" + enquiry.Id, [.. facts.Where(f => f.Item2.Length > 0)]);
     }
-
-    private static string Day(DateOnly day, string language) => day.ToString("D", CultureInfo.GetCultureInfo(language));
 }

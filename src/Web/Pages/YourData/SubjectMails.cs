@@ -1,4 +1,3 @@
-using System.Globalization;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.Privacy.Requests;
 using SodraSmaland.Web.Mail;
@@ -20,12 +19,12 @@ internal sealed class SubjectMails(Site site, MailComposer composer) : ISubjectM
             return null;
         var texts = composer.Texts(Desk);
         // What was written is read behind the sign-in; the mail says that there is something.
-        return await composer.ComposeAsync<LeadMail>(email, Desk, "Mail.RequestSubject", "Mail.RequestBody", [texts["YourData.Kind." + request.Kind], Day(request.DueOn, Desk)], "Mail.DeskAction", YourDataLinks.Desk(request.Id));
+        return await composer.ComposeAsync<LeadMail>(email, Desk, "Mail.RequestSubject", "Mail.RequestBody", [texts["YourData.Kind." + request.Kind], MailComposer.Day(request.DueOn, Desk)], "Mail.DeskAction", YourDataLinks.Desk(request.Id));
     }
 
-    public Task<MailDraft> ReceivedAsync(SubjectRequest request) => ComposeAsync(request, "RequestReceived", [Kind(request), Day(request.DueOn, request.Language)]);
+    public Task<MailDraft> ReceivedAsync(SubjectRequest request) => ComposeAsync(request, "RequestReceived", [Kind(request), MailComposer.Day(request.DueOn, request.Language)]);
 
-    public Task<MailDraft> ExtendedAsync(SubjectRequest request, string why) => ComposeAsync(request, "RequestExtended", [Kind(request), Day(request.DueOn, request.Language), why]);
+    public Task<MailDraft> ExtendedAsync(SubjectRequest request, string why) => ComposeAsync(request, "RequestExtended", [Kind(request), MailComposer.Day(request.DueOn, request.Language), why]);
 
     public Task<MailDraft> AnsweredAsync(SubjectRequest request, string answer) => ComposeAsync(request, request.Status == RequestStatus.Granted ? "RequestGranted" : "RequestRefused", [Kind(request), answer]);
 
@@ -33,6 +32,4 @@ internal sealed class SubjectMails(Site site, MailComposer composer) : ISubjectM
         => composer.ComposeAsync<LeadMail>(request.Email, request.Language, $"Mail.{key}Subject", $"Mail.{key}Body", values, null, null);
 
     private string Kind(SubjectRequest request) => composer.Texts(request.Language)["YourData.Kind." + request.Kind];
-
-    private static string Day(DateOnly day, string language) => day.ToString("D", CultureInfo.GetCultureInfo(language));
 }

@@ -1,6 +1,6 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { call, choice, day, styles } from '../leads/desk.js';
+import { call, choice, day, pager, styles } from '../leads/desk.js';
 import { enquiryPath, statuses, statusTag } from './status.js';
 
 const size = 50;
@@ -50,7 +50,7 @@ export default class EnquiryListElement extends UmbLitElement {
       </div></uui-box>
       <uui-box class="list">${!found ? html`<uui-loader></uui-loader>`
         : found.total === 0 ? html`<div class="empty"><p>${this.#term(status || query ? 'enquiriesNone' : 'enquiriesNoneYet')}</p></div>` : this.#table(found)}
-        ${found?.total > size ? html`<uui-pagination label=${this.#term('pages')} .total=${Math.ceil(found.total / size)} .current=${Number(page)} @change=${e => this.#set({ page: String(e.target.current) })}></uui-pagination>` : nothing}</uui-box>`;
+        ${pager(this.localize, found?.total, size, Number(page), n => this.#set({ page: String(n) }))}</uui-box>`;
   }
 
   static styles = [styles, css`.list { --uui-box-default-padding: 0; }`];

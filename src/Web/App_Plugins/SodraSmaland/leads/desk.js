@@ -1,4 +1,4 @@
-import { css, html } from '@umbraco-cms/backoffice/external/lit';
+import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 
 const own = '/umbraco/sodrasmaland/api/v1/';
 const headers = { Authorization: 'Bearer [redacted]' };
@@ -64,7 +64,16 @@ export const place = { search: '' };
 export const stages = ['New', 'Contacted', 'Met', 'Moved', 'Closed'];
 const looks = { New: ['warning', 'primary'], Contacted: ['default', 'primary'], Met: ['positive', 'secondary'], Moved: ['positive', 'primary'], Closed: ['default', 'secondary'] };
 
-export const stageTag = (localize, stage) => html`<uui-tag color=${looks[stage][0]} look=${looks[stage][1]}>${localize.term('inmovers_stage' + stage)}</uui-tag>`;
+/** How a state is shown; `looks` has a colour and a look for each, `words` begins the key of its name. */
+export const tagOf = (looks, words) => (localize, state) => html`<uui-tag color=${looks[state][0]} look=${looks[state][1]}>${localize.term('inmovers_' + words + state)}</uui-tag>`;
+
+export const stageTag = tagOf(looks, 'stage');
+
+/** The way through a list that is longer than a page; numbers begin at one. */
+export const pager = (localize, total, size, number, go) => total > size
+  ? html`<uui-pagination label=${localize.term('inmovers_pages')} .total=${Math.ceil(total / size)} .current=${number}
+    firstlabel=${localize.term('general_first')} previouslabel=${localize.term('general_previous')} nextlabel=${localize.term('general_next')} lastlabel=${localize.term('general_last')}
+    @change=${e => go(e.target.current)}></uui-pagination>` : nothing;
 
 /** A day as the language writes it; what comes as yyyy-mm-dd is that day everywhere. */
 export const day = (localize, date) => date ? localize.date(date.length === 10 ? date + 'T12:00' : date, { dateStyle: 'medium' }) : '';

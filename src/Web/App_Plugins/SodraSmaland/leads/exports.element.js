@@ -1,6 +1,6 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { call, moment, styles } from './desk.js';
+import { call, moment, pager, styles } from './desk.js';
 
 const size = 50;
 
@@ -33,7 +33,7 @@ export default class ExportsElement extends UmbLitElement {
           <uui-table-cell class="number">${this.localize.number(i.count)}</uui-table-cell>
         </uui-table-row>`)}
       </uui-table>
-      ${total > size ? html`<uui-pagination label=${term('pages')} .total=${Math.ceil(total / size)} .current=${this._number} @change=${e => this.#load(e.target.current)}></uui-pagination>` : nothing}`}
+      ${pager(this.localize, total, size, this._number, n => this.#load(n))}`}
     </uui-box>`;
   }
 

@@ -1,7 +1,7 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { UMB_NOTIFICATION_CONTEXT } from '@umbraco-cms/backoffice/notification';
-import { call, choice, day, download, leadPath, mine, place, stages, stageTag, styles } from './desk.js';
+import { call, choice, day, download, leadPath, mine, pager, place, stageTag, stages, styles } from './desk.js';
 
 const size = 50;
 const columns = ['name', 'email', 'phone', 'stage', 'municipalities', 'household', 'timeFrame', 'assignee', 'nextStep', 'campaign', 'source', 'language', 'created'];
@@ -215,9 +215,7 @@ export default class LeadListElement extends UmbLitElement {
       </uui-table></div>
       <div class="row foot">
         <span class="quiet" role="status">${this.#term('shown', this.localize.number(first), this.localize.number(Math.min(first + size - 1, total)), this.localize.number(total))}</span>
-        ${total > size ? html`<uui-pagination label=${this.#term('pages')} .total=${Math.ceil(total / size)} .current=${this._state.page}
-          firstlabel=${this.localize.term('general_first')} previouslabel=${this.localize.term('general_previous')} nextlabel=${this.localize.term('general_next')} lastlabel=${this.localize.term('general_last')}
-          @change=${e => this.#set({ page: e.target.current })}></uui-pagination>` : nothing}
+        ${pager(this.localize, total, size, this._state.page, n => this.#set({ page: n }))}
       </div>`;
   }
 

@@ -1,6 +1,6 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { call, day, styles } from '../leads/desk.js';
+import { call, day, pager, styles } from '../leads/desk.js';
 import { newsletterPath, statusTag } from './status.js';
 
 const size = 50;
@@ -52,7 +52,7 @@ export default class NewsletterListElement extends UmbLitElement {
       <uui-box><div class="row"><p class="quiet grow">${this.#term('newslettersText')}</p>
         <uui-button look="primary" color="positive" label=${this.#term('newLetter')} ?disabled=${this._isBusy} @click=${this.#create}></uui-button></div></uui-box>
       <uui-box class="list">${found.total === 0 ? html`<div class="empty"><p>${this.#term('newslettersNone')}</p></div>` : this.#table(found)}
-        ${found.total > size ? html`<uui-pagination label=${this.#term('pages')} .total=${Math.ceil(found.total / size)} .current=${this._number} @change=${e => this.#load(e.target.current)}></uui-pagination>` : nothing}</uui-box>`
+        ${pager(this.localize, found.total, size, this._number, n => this.#load(n))}</uui-box>`
       : this._error ? nothing : html`<uui-loader></uui-loader>`}`;
   }
 

@@ -1,6 +1,6 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { call, choice, leadPath, moment, styles } from '../leads/desk.js';
+import { call, choice, leadPath, moment, pager, styles } from '../leads/desk.js';
 import { enquiryPath } from '../enquiries/status.js';
 import { requestPath } from './status.js';
 
@@ -51,7 +51,7 @@ export default class AccessLogElement extends UmbLitElement {
           <uui-table-cell>${this.#term('access' + i.action)}${i.filter ? html` <span class="quiet small">${i.filter}</span>` : nothing}</uui-table-cell><uui-table-cell>${this.#term('accessKind_' + i.kind)}</uui-table-cell><uui-table-cell>${this.#whom(i)}</uui-table-cell>
         </uui-table-row>`)}
       </uui-table></div>`}
-      ${found.total > size ? html`<uui-pagination label=${this.#term('pages')} .total=${Math.ceil(found.total / size)} .current=${this._filter.page} @change=${e => this.#set({ page: e.target.current })}></uui-pagination>` : nothing}</uui-box>`;
+      ${pager(this.localize, found.total, size, this._filter.page, n => this.#set({ page: n }))}</uui-box>`;
   }
 
   static styles = [styles, css`.list { --uui-box-default-padding: 0; }`];

@@ -1,6 +1,6 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { call, choice, day, styles } from '../leads/desk.js';
+import { call, choice, day, pager, styles } from '../leads/desk.js';
 import { channels, kinds, requestPath, statusTag } from './status.js';
 
 const size = 50;
@@ -78,7 +78,7 @@ export default class RequestsElement extends UmbLitElement {
         <span class="grow"></span>
         <uui-button look="primary" color="positive" label=${this.#term('newRequest')} @click=${this.#begin}></uui-button></div></uui-box>`}
       <uui-box class="list">${!found ? html`<uui-loader></uui-loader>` : found.total === 0 ? html`<div class="empty"><p>${this.#term('requestsNone')}</p></div>` : this.#table(found)}
-        ${found?.total > size ? html`<uui-pagination label=${this.#term('pages')} .total=${Math.ceil(found.total / size)} .current=${this._number} @change=${e => this.#load(e.target.current)}></uui-pagination>` : nothing}</uui-box>`;
+        ${pager(this.localize, found?.total, size, this._number, n => this.#load(n))}</uui-box>`;
   }
 
   static styles = [styles, css`.list { --uui-box-default-padding: 0; } .form { display: grid; gap: var(--uui-size-space-5); } .form p { margin: 0; }`];

@@ -1,4 +1,4 @@
-import { html } from '@umbraco-cms/backoffice/external/lit';
+import { tagOf } from '../leads/desk.js';
 
 export const listPath = 'section/inflyttare/workspace/sodrasmaland-requests';
 export const requestPath = id => `section/inflyttare/workspace/sodrasmaland-request/edit/${id}`;
@@ -6,4 +6,4 @@ export const kinds = ['Access', 'Rectification', 'Erasure', 'Restriction', 'Port
 export const channels = ['Telephone', 'Mail', 'Letter', 'Visit'];
 const looks = { Open: ['warning', 'primary'], Extended: ['warning', 'secondary'], Granted: ['positive', 'primary'], Refused: ['default', 'secondary'] };
 
-export const statusTag = (localize, status) => html`<uui-tag color=${looks[status][0]} look=${looks[status][1]}>${localize.term('inmovers_request' + status)}</uui-tag>`;
+export const statusTag = tagOf(looks, 'request');
