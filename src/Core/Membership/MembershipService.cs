@@ -28,10 +28,7 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
         }
         var email = LeadRules.Normalise(application.Email);
         if (await database.Joinings.FirstOrDefaultAsync(j => j.NormalisedEmail == email, cancellation) is { } before)
-        {
             await ForgetAsync([before], cancellation);
-            await database.SaveChangesAsync(cancellation);
-        }
         var token = LeadRules.NewToken();
         var joining = new Joining
         {
@@ -60,9 +57,9 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
         }
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {
-            // The same address was sent in the same moment; that application has its own mail.
+            // The same address was sent, or confirmed, in the same moment; that application has its own mail.
             database.ChangeTracker.Clear();
-            if (!await database.Joinings.AnyAsync(j => j.NormalisedEmail == email, cancellation))
+            if (!await database.Joinings.AnyAsync(j => j.NormalisedEmail == email, cancellation) && await members.FindByEmailAsync(email, null, cancellation) is null)
                 throw;
         }
     }

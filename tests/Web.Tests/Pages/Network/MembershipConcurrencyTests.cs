@@ -21,8 +21,12 @@ public sealed class MembershipConcurrencyTests
     {
         using var host = new SiteHost([("Umbraco:CMS:WebRouting:UmbracoApplicationUrl", "http://localhost"), .. database == "Npgsql" ? await DeskSite.PostgresAsync() : []]);
 
-        await AtOnceAsync(host, 6, (m, _) => m.JoinAsync(new(Anna, new Profile { Name = "Anna" }, "sv-SE", "n", new Dictionary<string, string> { [MemberConsent.Membership] = "Ja" }), Cancellation));
-        Assert.Equal(1, await host.ReadAsync(db => db.Joinings.CountAsync(Cancellation)));
+        // Nobody has asked before; then somebody has, and everybody replaces that application.
+        for (var round = 0; round < 2; round++)
+        {
+            await AtOnceAsync(host, 6, (m, _) => m.JoinAsync(new(Anna, new Profile { Name = "Anna" }, "sv-SE", "n", new Dictionary<string, string> { [MemberConsent.Membership] = "Ja" }), Cancellation));
+            Assert.Equal(1, await host.ReadAsync(db => db.Joinings.CountAsync(Cancellation)));
+        }
 
         var token = (await host.LinkToAsync(Anna)).Split('/')[^1];
         var confirmed = 0;
