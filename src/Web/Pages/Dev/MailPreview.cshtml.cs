@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SodraSmaland.Core.Mail;
+using SodraSmaland.Web.Infrastructure;
 
 namespace SodraSmaland.Web.Pages.Dev;
 
@@ -19,6 +20,8 @@ internal sealed class MailPreviewModel(IWebHostEnvironment environment, MailSamp
             return NotFound();
         if (name is null)
             return Page();
+        // The letter in the frame has the page's policy; its look is all in style attributes, as mail programs want it.
+        HttpContext.SetContentSecurityPolicy("default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-ancestors 'self'");
         Opened = samples.All.FirstOrDefault(s => s.Name == name).Make is { } make ? await make(Language) : null;
         return Opened is null ? NotFound() : Page();
     }
