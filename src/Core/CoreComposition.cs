@@ -10,6 +10,7 @@ using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Leads.Reminders;
 using SodraSmaland.Core.Mail;
 using SodraSmaland.Core.MarketPlan;
+using SodraSmaland.Core.Measurement;
 using SodraSmaland.Core.Membership;
 using SodraSmaland.Core.Newsletters;
 using SodraSmaland.Core.Outbox;
@@ -43,6 +44,7 @@ public static class CoreComposition
         services.AddScoped<LeadList>();
         services.AddScoped<LeadExport>();
         services.AddScoped<LeadFunnel>();
+        services.AddScoped<CampaignResults>();
         services.AddScoped<ActivityPlan>();
         services.AddSingleton<LeadReminders>();
         services.AddOptions<EnquirySettings>().Bind(configuration.GetSection("SodraSmaland:Enquiries")).ValidateDataAnnotations().ValidateOnStart();

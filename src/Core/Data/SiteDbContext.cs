@@ -8,6 +8,7 @@ using SodraSmaland.Core.Enquiries;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.MarketPlan;
+using SodraSmaland.Core.Measurement;
 using SodraSmaland.Core.Membership;
 using SodraSmaland.Core.Newsletters;
 using SodraSmaland.Core.Outbox;
@@ -22,6 +23,7 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<LeadEvent> LeadEvents => Set<LeadEvent>();
     public DbSet<FunnelTally> FunnelTallies => Set<FunnelTally>();
+    public DbSet<DayCount> DayCounts => Set<DayCount>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
@@ -91,6 +93,11 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
             e.Property(x => x.Id).ValueGeneratedNever();
         });
         modelBuilder.Entity<FunnelTally>().ToTable("coreFunnelTally").HasKey(x => new { x.Month, x.Municipality, x.Campaign, x.Source, x.Reached });
+        modelBuilder.Entity<DayCount>(e =>
+        {
+            e.ToTable("coreDayCount").HasKey(x => new { x.Day, x.Step, x.Page, x.Campaign, x.Source, x.Municipality });
+            e.HasIndex(x => new { x.Campaign, x.Day });
+        });
         modelBuilder.Entity<AccessRecord>(e =>
         {
             e.ToTable("coreAccessRecord").HasKey(x => x.Id);

@@ -114,7 +114,7 @@ internal sealed class LeadRouting
 /// <summary>What the form says; <c>Form</c> is which one, such as <c>interest</c>, and is kept with the consents.</summary>
 internal sealed record Registration(
     string Email, string? Name, string? Phone, IReadOnlyList<string> Municipalities, string? Household, string? TimeFrame, string? Message,
-    string Language, string ConsentContactText, string? ConsentMailingsText, string Form, string? Campaign = null, string? Source = null);
+    string Language, string ConsentContactText, string? ConsentMailingsText, string Form, string? Campaign = null, string? Source = null, Guid Page = default);
 
 /// <summary>What a person may change on their own page.</summary>
 internal sealed record LeadChange(string? Name, string? Phone, IReadOnlyList<string> Municipalities, string? Household, string? TimeFrame, string? Message, bool Mailings, string MailingsText);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads.Desk;
+using SodraSmaland.Core.Measurement;
 
 namespace SodraSmaland.Core.Leads;
 
@@ -49,14 +50,16 @@ internal sealed record FunnelFilter(string? Municipality = null, string? Campaig
 
 /// <summary>How many of a group reached each step.</summary>
 /// <param name="Key">Municipality, campaign, source or month.</param>
+/// <param name="Visits">How often the site was come to from outside; a person who comes twice is two visits.</param>
 /// <param name="Steps">One number for each <see cref="FunnelStep"/>.</param>
-internal sealed record FunnelLine(string Key, IReadOnlyList<int> Steps);
+internal sealed record FunnelLine(string Key, long Visits, IReadOnlyList<int> Steps);
 
 internal sealed record Funnel(FunnelLine Total, IReadOnlyList<FunnelLine> ByMunicipality, IReadOnlyList<FunnelLine> ByCampaign, IReadOnlyList<FunnelLine> BySource, IReadOnlyList<FunnelLine> ByMonth);
 
 /// <summary>
 /// How many registered, confirmed, were contacted, met and moved, by the month in which they registered. Registrations that
-/// are found to be one person count once; a lead for two municipalities counts once in each of them and once in the total.
+/// are found to be one person count once; a lead for two municipalities counts once in each of them and once in the total. Before
+/// them stand the visits of the month: to pages about a municipality for that one, to any page for the county.
 /// </summary>
 internal sealed class LeadFunnel(SiteDbContext database)
 {
@@ -92,10 +95,30 @@ internal sealed class LeadFunnel(SiteDbContext database)
                 cells.Add(Cell.Of(tally) with { Municipality = FunnelTally.Everywhere });
         }
 
+        foreach (var visit in await VisitsAsync(filter, cancellation))
+        {
+            if (scope.Covers(visit.Municipality))
+                cells.Add(visit);
+            if (scope.Municipalities is null || scope.Covers(visit.Municipality))
+                cells.Add(visit with { Municipality = FunnelTally.Everywhere });
+        }
+
         var total = cells.Where(c => c.Municipality == FunnelTally.Everywhere).ToList();
         return new(
             Line("", total), Lines(cells.Where(c => c.Municipality != FunnelTally.Everywhere), c => c.Municipality), Lines(total, c => c.Campaign ?? ""), Lines(total, c => c.Source ?? ""),
             Lines(total, c => c.Month.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private async Task<List<Cell>> VisitsAsync(FunnelFilter filter, CancellationToken cancellation)
+    {
+        var (from, to) = (filter.From is { } f ? Month(f) : DateOnly.MinValue, filter.To is { } t ? Month(t).AddMonths(1) : DateOnly.MaxValue);
+        return [.. (await database.DayCounts.AsNoTracking().Where(c => c.Step == CountedStep.Visit && c.Day >= from && c.Day < to)
+            .Where(c => (filter.Campaign == null || c.Campaign == filter.Campaign) && (filter.Source == null || c.Source == filter.Source))
+            .GroupBy(c => new { c.Day.Year, c.Day.Month, c.Municipality, c.Campaign, c.Source })
+            .Select(g => new { g.Key.Year, g.Key.Month, g.Key.Municipality, g.Key.Campaign, g.Key.Source, Count = g.Sum(c => c.Count) }).ToListAsync(cancellation))
+            .Select(g => new Cell(g.Municipality, (g.Year * 100) + g.Month, g.Campaign, g.Source, null, g.Count))];
+
+        static DateOnly Month(int number) => new(number / 100, number % 100, 1);
     }
 
     private static IQueryable<Lead> Filtered(IQueryable<Lead> leads, FunnelFilter filter) => leads
@@ -111,16 +134,18 @@ internal sealed class LeadFunnel(SiteDbContext database)
 
     private static FunnelLine Line(string key, IEnumerable<Cell> cells)
     {
-        var steps = new int[Enum.GetValues<FunnelStep>().Length];
+        var (visits, steps) = (0L, new int[Enum.GetValues<FunnelStep>().Length]);
         foreach (var cell in cells)
         {
-            for (var step = 0; step <= (int)cell.Reached; step++)
-                steps[step] += cell.Count;
+            if (cell.Reached is null)
+                visits += cell.Count;
+            for (var step = 0; step <= (int?)cell.Reached; step++)
+                steps[step] += (int)cell.Count;
         }
-        return new(key, steps);
+        return new(key, visits, steps);
     }
 
-    private sealed record Cell(string Municipality, int Month, string? Campaign, string? Source, FunnelStep Reached, int Count)
+    private sealed record Cell(string Municipality, int Month, string? Campaign, string? Source, FunnelStep? Reached, long Count)
     {
         public static Cell Of(FunnelTally tally) => new(tally.Municipality, tally.Month, tally.Campaign, tally.Source, tally.Reached, tally.Count);
     }

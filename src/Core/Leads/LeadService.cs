@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Mail;
+using SodraSmaland.Core.Measurement;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 
@@ -23,7 +24,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
         {
             // The form is open to all: what it says must not change a registration that somebody has confirmed.
             Queue(known, await mails.AgainAsync(known, NewAccessToken(known)), "again");
-            await database.SaveChangesAsync(cancellation);
+            await database.SaveCountingAsync(Completion(registration), cancellation);
             return;
         }
         if (known is not null)
@@ -60,7 +61,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
         Queue(lead, await mails.ConfirmAsync(lead, token), "confirm");
         try
         {
-            await database.SaveChangesAsync(cancellation);
+            await database.SaveCountingAsync(Completion(registration), cancellation);
         }
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {
@@ -68,6 +69,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
             database.ChangeTracker.Clear();
             if (await FindByEmailAsync(email, cancellation) is null)
                 throw;
+            await database.CountAsync([Completion(registration)], cancellation);
         }
     }
 
@@ -81,7 +83,11 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
         if (await FindByConfirmTokenAsync(token, cancellation) is not { } lead)
             return null;
         var access = NewAccessToken(lead);
-        if (lead.Status == LeadStatus.Unconfirmed)
+        if (lead.Status != LeadStatus.Unconfirmed)
+        {
+            await database.SaveChangesAsync(cancellation);
+        }
+        else
         {
             lead.Status = LeadStatus.Confirmed;
             lead.ConfirmedAt = Now;
@@ -90,8 +96,9 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
             Queue(lead, await mails.WelcomeAsync(lead, access), "welcome");
             foreach (var mail in await mails.ToCoordinatorsAsync(lead))
                 Queue(lead, mail, "coordinators");
+            await database.SaveCountingAsync(
+                new() { Day = County.Date(Now), Step = CountedStep.Confirmation, Campaign = lead.Campaign ?? "", Source = lead.Source ?? "", Municipality = DayCounts.Municipalities(lead.Municipalities) }, cancellation);
         }
-        await database.SaveChangesAsync(cancellation);
         return (lead, access);
     }
 
@@ -178,6 +185,16 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
 
     /// <summary>Names of coordinators are theirs, and a merged registration's address may be somebody else's.</summary>
     private static string? Word(LeadEvent e, string? word) => e.Kind is LeadEventKind.Assignee or LeadEventKind.Merge or LeadEventKind.Unmerge ? null : word;
+
+    private DayCount Completion(Registration sent) => new()
+    {
+        Day = County.Date(Now),
+        Step = CountedStep.Completion,
+        Page = sent.Page,
+        Campaign = sent.Campaign ?? "",
+        Source = sent.Source ?? "",
+        Municipality = DayCounts.Municipalities(sent.Municipalities),
+    };
 
     private IQueryable<Lead> Whole() => database.Leads.Include(l => l.Consents).Include(l => l.Routings).AsSplitQuery();
 

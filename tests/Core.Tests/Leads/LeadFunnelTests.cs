@@ -1,5 +1,7 @@
+using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
+using SodraSmaland.Core.Measurement;
 using Xunit;
 using static SodraSmaland.Core.Tests.Leads.Desk.DeskHost;
 
@@ -35,6 +37,24 @@ public sealed class LeadFunnelTests
         Assert.Equal(["vaxjo 1 1 0 0 0"], vaxjo.ByMunicipality.Select(Line));
         Assert.Equal(" 0 0 0 0 0", Line((await ReadAsync(Vaxjo.Scope, new(Municipality: "ljungby"))).Total));
 
+        await host.Core.DoAsync(async (SiteDbContext db) =>
+        {
+            await db.CountAsync(
+            [
+                new() { Day = new(2026, 11, 30), Step = CountedStep.Visit, Municipality = "vaxjo", Count = 40 },
+                new() { Day = new(2026, 12, 1), Step = CountedStep.Visit, Campaign = "massa", Source = "qr", Count = 7 },
+                new() { Day = new(2026, 12, 1), Step = CountedStep.View, Campaign = "massa", Count = 1000 },
+            ], Cancellation);
+            return true;
+        });
+        county = await ReadAsync(LeadScope.WholeCounty, new());
+        Assert.Equal(" (47) 4 3 2 1 1", Line(county.Total));
+        Assert.Equal([" (7) 1 1 1 0 0", "ljungby 3 2 1 1 1", "vaxjo (40) 1 1 0 0 0"], county.ByMunicipality.Select(Line));
+        Assert.Equal(["202611 (40) 3 2 1 1 1", "202612 (7) 0 0 0 0 0", "202701 1 1 1 0 0"], county.ByMonth.Select(Line));
+        Assert.Equal(" (7) 2 1 1 1 1", Line((await ReadAsync(LeadScope.WholeCounty, new(Campaign: "massa"))).Total));
+        Assert.Equal(" (7) 1 1 1 0 0", Line((await ReadAsync(LeadScope.WholeCounty, new(From: 202612))).Total));
+        Assert.Equal(" (40) 1 1 0 0 0", Line((await ReadAsync(Vaxjo.Scope, new())).Total));
+
         Task<Funnel> ReadAsync(LeadScope scope, FunnelFilter filter) => host.Core.DoAsync((LeadFunnel funnel) => funnel.ReadAsync(scope, filter, Cancellation));
 
         async Task StageAsync(Guid id, params LeadStage[] stages)
@@ -47,5 +67,5 @@ public sealed class LeadFunnelTests
         }
     }
 
-    private static string Line(FunnelLine line) => $"{line.Key} {string.Join(' ', line.Steps)}";
+    private static string Line(FunnelLine line) => $"{line.Key}{(line.Visits > 0 ? $" ({line.Visits})" : "")} {string.Join(' ', line.Steps)}";
 }

@@ -3,7 +3,7 @@ using SodraSmaland.Core.Leads;
 
 namespace SodraSmaland.Web.BackOffice.Leads;
 
-/// <summary>From registration to move, in numbers: the caller's own municipality, or the whole county.</summary>
+/// <summary>From visit to move, in numbers: the caller's own municipality, or the whole county.</summary>
 [Route(Base + "/funnel")]
 internal sealed class FunnelController(LeadFunnel funnel) : LeadController
 {
@@ -19,14 +19,16 @@ internal sealed class FunnelController(LeadFunnel funnel) : LeadController
         var found = await funnel.ReadAsync(me.Scope, new(municipality == "region" ? "" : Given(municipality), Given(campaign), Given(source), from, to), Aborted);
         return new
         {
-            Steps = Enum.GetValues<FunnelStep>(),
-            Total = found.Total.Steps,
-            ByMunicipality = found.ByMunicipality.Select(l => new { Key = l.Key.Length == 0 ? "region" : l.Key, Label = names.Municipality(l.Key), l.Steps }).ToList(),
-            ByCampaign = found.ByCampaign.Select(l => new { l.Key, Label = names.Campaign(l.Key), l.Steps }).ToList(),
-            BySource = found.BySource.Select(l => new { l.Key, Label = l.Key, l.Steps }).ToList(),
-            ByMonth = found.ByMonth.Select(l => new { l.Key, Label = $"{l.Key[..4]}-{l.Key[4..]}", l.Steps }).ToList(),
+            Steps = Enum.GetNames<FunnelStep>().Prepend("Visited").ToList(),
+            Total = Steps(found.Total),
+            ByMunicipality = found.ByMunicipality.Select(l => new { Key = l.Key.Length == 0 ? "region" : l.Key, Label = names.Municipality(l.Key), Steps = Steps(l) }).ToList(),
+            ByCampaign = found.ByCampaign.Select(l => new { l.Key, Label = names.Campaign(l.Key), Steps = Steps(l) }).ToList(),
+            BySource = found.BySource.Select(l => new { l.Key, Label = l.Key, Steps = Steps(l) }).ToList(),
+            ByMonth = found.ByMonth.Select(l => new { l.Key, Label = $"{l.Key[..4]}-{l.Key[4..]}", Steps = Steps(l) }).ToList(),
         };
     }
+
+    private static IReadOnlyList<long> Steps(FunnelLine line) => [line.Visits, .. line.Steps];
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SodraSmaland.Web.Measurement;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace SodraSmaland.Web.Pages.RegisterInterest;
@@ -24,6 +25,13 @@ internal abstract class FormPageModel(Site site, string type) : PageModel
             return false;
         Site.Page = FormPage = page;
         return true;
+    }
+
+    /// <summary>Where no script has told that the form was begun, its first post does.</summary>
+    protected void CountStart()
+    {
+        if (!Request.Query.ContainsKey("s"))
+            HttpContext.CountStart(FormPage.Key, Request.Form["campaign"], Request.Form["source"]);
     }
 
     protected SeeOther Thanks() => new(Site.Url(FormPage) + (Site.IsSwedish ? "?tack=1" : "?thanks=1"));

@@ -17,8 +17,8 @@ internal sealed class IndexModel(Site site, LeadService leads, TimeTrap trap) : 
             return NotFound();
         if (IsFromProgram)
             return Thanks();
-        Form = InterestForm.Read(Request.Form, Site);
-        Form.Attribute(Request, Site);
+        CountStart();
+        Form = InterestForm.Read(Request, Site);
         if (trap.Refusal(Request.Form["t"]) is { } refusal)
             Form.Refuse("form", Site[refusal]);
         if (!Form.IsValid)

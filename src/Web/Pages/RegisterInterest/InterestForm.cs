@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Web.Measurement;
 using SodraSmaland.Web.Pages.Municipalities;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
@@ -24,11 +23,11 @@ internal sealed class InterestForm
     public string TimeFrame { get; private init; } = "";
     public string Message { get; private init; } = "";
 
-    /// <summary>The campaign that led here; known to the form only when it comes back with errors.</summary>
-    public string? Campaign { get; private set; }
+    /// <summary>What led here; it goes along in the form.</summary>
+    public required Origin Origin { get; init; }
 
-    /// <summary>Where the visitor came from.</summary>
-    public string? Source { get; private set; }
+    /// <summary>Whether the script has told that the form was begun, or an earlier post has.</summary>
+    public bool IsStarted { get; init; }
     public bool ConsentContact { get; private init; }
     public bool ConsentMailings { get; private init; }
     public IEnumerable<(string Field, string Text)> Errors => Order.Where(errors.ContainsKey).Select(f => (f, errors[f]));
@@ -38,13 +37,15 @@ internal sealed class InterestForm
 
     public void Refuse(string field, string text) => errors.TryAdd(field, text);
 
-    public static InterestForm Empty(IQueryCollection query) => new()
+    public static InterestForm Empty(HttpRequest request, Site site) => new()
     {
-        Municipalities = [.. query["kommun"].Concat(query["municipality"]).OfType<string>()],
+        Origin = Origin.OfPage(request, site),
+        Municipalities = [.. request.Query["kommun"].Concat(request.Query["municipality"]).OfType<string>()],
     };
 
     public static InterestForm Of(Lead lead) => new()
     {
+        Origin = new(lead.Campaign, lead.Source),
         Email = lead.Email,
         Name = lead.Name ?? "",
         Phone = lead.Phone ?? "",
@@ -56,10 +57,13 @@ internal sealed class InterestForm
         ConsentMailings = lead.Consents.Exists(c => c.Purpose == Consent.Mailings && c.WithdrawnAt is null),
     };
 
-    public static InterestForm Read(IFormCollection form, Site site, bool asksEmail = true)
+    public static InterestForm Read(HttpRequest request, Site site, bool asksEmail = true)
     {
+        var form = request.Form;
         var read = new InterestForm
         {
+            Origin = Origin.OfPost(request, site),
+            IsStarted = true,
             Email = form["email"].ToString().Trim(),
             Name = form["name"].ToString().Trim(),
             Phone = form["phone"].ToString().Trim(),
@@ -90,24 +94,7 @@ internal sealed class InterestForm
 
     public Registration ToRegistration(Site site, IPublishedContent page) => new(
         Email, Optional(Name), Optional(Phone), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), site.Culture,
-        site.Text(page, "consentContact"), ConsentMailings ? site.Text(page, "consentMailings") : null, "interest", Campaign, Source);
-
-    /// <summary>
-    /// Takes campaign and source from the address of the page that the form stood on, which the browser names with the post:
-    /// the page itself is one for all, and nothing is kept in the browser. With errors they go along in the form.
-    /// </summary>
-    public void Attribute(HttpRequest request, Site site)
-    {
-        var origin = request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && page.Authority == request.Host.Value ? QueryHelpers.ParseQuery(page.Query) : [];
-        Campaign = KnownCampaign(site, First(request.Form["campaign"], origin.GetValueOrDefault("kampanj"), origin.GetValueOrDefault("campaign"), origin.GetValueOrDefault("utm_campaign")));
-        Source = First(request.Form["source"], origin.GetValueOrDefault("utm_source"));
-    }
-
-    private static string? First(params IEnumerable<StringValues> words) => words.Select(w => LeadRules.SourceWord(w.ToString())).FirstOrDefault(w => w is not null);
-
-    /// <summary>A campaign page by its short word counts as that page, whatever the word is later.</summary>
-    private static string? KnownCampaign(Site site, string? word)
-        => word is null ? null : site.All("campaign").FirstOrDefault(c => c.Key.ToString() == word || string.Equals(site.Text(c, "shortWord"), word, StringComparison.OrdinalIgnoreCase))?.Key.ToString() ?? word;
+        site.Text(page, "consentContact"), ConsentMailings ? site.Text(page, "consentMailings") : null, "interest", Origin.Campaign, Origin.Source, page.Key);
 
     public LeadChange ToChange(string mailingsText)
         => new(Optional(Name), Optional(Phone), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), ConsentMailings, mailingsText);

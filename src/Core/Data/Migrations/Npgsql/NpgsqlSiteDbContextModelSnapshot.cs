@@ -507,6 +507,36 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.ToTable("coreActivity", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Measurement.DayCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Page")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day", "Step", "Page", "Campaign", "Source", "Municipality");
+
+                    b.HasIndex("Campaign", "Day");
+
+                    b.ToTable("coreDayCount", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Membership.Joining", b =>
                 {
                     b.Property<Guid>("Id")

@@ -502,6 +502,36 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.ToTable("coreActivity", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Measurement.DayCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Page")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Municipality")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Step", "Page", "Campaign", "Source", "Municipality");
+
+                    b.HasIndex("Campaign", "Day");
+
+                    b.ToTable("coreDayCount", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Membership.Joining", b =>
                 {
                     b.Property<Guid>("Id")
