@@ -1,7 +1,7 @@
 /** The section In-movers and the market plan. */
 export default {
   inmovers: {
-    section: 'In-movers', menu: 'The in-mover network', today: 'Today', leads: 'Registrations', funnel: 'From registration to move', plan: 'Market plan', exports: 'Export log',
+    section: 'In-movers', menu: 'The in-mover network', today: 'Today', leads: 'Registrations', funnel: 'From visit to move', plan: 'Market plan', exports: 'Export log',
 
     stageNew: 'New', stageContacted: 'Contacted', stageMet: 'Met', stageMoved: 'Moved', stageClosed: 'Closed',
 
@@ -32,8 +32,8 @@ export default {
     erase: 'Erase', eraseTitle: 'Erase the registration for good?', eraseText: 'Everything about the person goes: details, consents, notes, history, waiting mails and the log of who has seen it. Only numbers in the statistics stay. It cannot be undone.', erased: 'The registration is erased.',
     reload: 'Load again', missing: 'The registration does not exist, or belongs to another municipality.', backToList: 'To the registrations', saved: 'Saved.', cancel: 'Cancel',
 
-    funnelText: 'Each bar shows how many of those who registered in the period came that far. Erased registrations stay as numbers. Visits are not counted yet.',
-    stepRegistered: 'Registered', stepConfirmed: 'Confirmed', stepContacted: 'Contacted', stepMet: 'Met', stepMoved: 'Moved', byMunicipality: 'By municipality', byCampaign: 'By campaign', bySource: 'By source', byMonth: 'By month', total: 'All', none_: 'Not given', month: 'Month',
+    funnelText: 'Each bar shows how many of those who registered in the period came that far. Erased registrations stay as numbers. Visits are the times that somebody came to the site from outside: for a municipality, to pages about it.',
+    stepVisited: 'Visits', stepRegistered: 'Registered', stepConfirmed: 'Confirmed', stepContacted: 'Contacted', stepMet: 'Met', stepMoved: 'Moved', byMunicipality: 'By municipality', byCampaign: 'By campaign', bySource: 'By source', byMonth: 'By month', total: 'All', none_: 'Not given', month: 'Month',
     fromMonth: 'From month', toMonth: 'To month', group: 'Divide', share: 'Share', ofRegistered: 'of registered', funnelNone: 'No registrations in the period.', chartLabel: 'Chart. The same numbers are in the table below.', multipleText: 'A registration for several municipalities counts once in each, but once in the total.',
 
     activity: 'Activity', newActivity: 'New activity', kind: 'Kind', kindFair: 'Fair', kindCampaign: 'Campaign', kindExhibition: 'Exhibition', kindMeeting: 'Meeting', kindOther: 'Other', starts: 'From', ends: 'To', place: 'Place', budget: 'Budget (SEK)', responsible: 'Responsible', campaignPage: 'Campaign page', campaignNone: 'None', leadsOf: 'Registrations', activityNote: 'Note',

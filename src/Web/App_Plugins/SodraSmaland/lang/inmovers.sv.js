@@ -1,7 +1,7 @@
 /** Sektionen Inflyttare och marknadsplanen. */
 export default {
   inmovers: {
-    section: 'Inflyttare', menu: 'Inflyttarnätverket', today: 'I dag', leads: 'Anmälningar', funnel: 'Från anmälan till flytt', plan: 'Marknadsplan', exports: 'Exportlogg',
+    section: 'Inflyttare', menu: 'Inflyttarnätverket', today: 'I dag', leads: 'Anmälningar', funnel: 'Från besök till flytt', plan: 'Marknadsplan', exports: 'Exportlogg',
 
     stageNew: 'Ny', stageContacted: 'Kontaktad', stageMet: 'Träff', stageMoved: 'Flyttat', stageClosed: 'Avslutad',
 
@@ -32,8 +32,8 @@ export default {
     erase: 'Radera', eraseTitle: 'Radera anmälan för alltid?', eraseText: 'Allt om personen försvinner: uppgifter, samtycken, anteckningar, historik, brev som väntar och loggen över vem som sett. Bara siffror i statistiken blir kvar. Det går inte att ångra.', erased: 'Anmälan är raderad.',
     reload: 'Läs in igen', missing: 'Anmälan finns inte, eller hör till en annan kommun.', backToList: 'Till anmälningarna', saved: 'Sparat.', cancel: 'Avbryt',
 
-    funnelText: 'Varje stapel visar hur många av dem som anmälde sig under perioden som kom så långt. Raderade anmälningar finns kvar som siffror. Besök räknas inte ännu.',
-    stepRegistered: 'Anmälda', stepConfirmed: 'Bekräftade', stepContacted: 'Kontaktade', stepMet: 'Träffade', stepMoved: 'Flyttade', byMunicipality: 'Per kommun', byCampaign: 'Per kampanj', bySource: 'Per källa', byMonth: 'Per månad', total: 'Alla', none_: 'Ingen angiven', month: 'Månad',
+    funnelText: 'Varje stapel visar hur många av dem som anmälde sig under perioden som kom så långt. Raderade anmälningar finns kvar som siffror. Besöken är gånger som någon kom till webbplatsen utifrån: för en kommun till sidor om den.',
+    stepVisited: 'Besök', stepRegistered: 'Anmälda', stepConfirmed: 'Bekräftade', stepContacted: 'Kontaktade', stepMet: 'Träffade', stepMoved: 'Flyttade', byMunicipality: 'Per kommun', byCampaign: 'Per kampanj', bySource: 'Per källa', byMonth: 'Per månad', total: 'Alla', none_: 'Ingen angiven', month: 'Månad',
     fromMonth: 'Från månad', toMonth: 'Till månad', group: 'Dela upp', share: 'Andel', ofRegistered: 'av anmälda', funnelNone: 'Inga anmälningar under perioden.', chartLabel: 'Diagram. Samma siffror står i tabellen nedanför.', multipleText: 'En anmälan till flera kommuner räknas en gång i var och en, men en gång i summan.',
 
     activity: 'Aktivitet', newActivity: 'Ny aktivitet', kind: 'Slag', kindFair: 'Mässa', kindCampaign: 'Kampanj', kindExhibition: 'Utställning', kindMeeting: 'Träff', kindOther: 'Annat', starts: 'Från', ends: 'Till', place: 'Plats', budget: 'Budget (kr)', responsible: 'Ansvarig', campaignPage: 'Kampanjsida', campaignNone: 'Ingen', leadsOf: 'Anmälningar', activityNote: 'Anteckning',
