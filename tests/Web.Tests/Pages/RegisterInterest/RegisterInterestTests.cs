@@ -171,7 +171,7 @@ public sealed class RegisterInterestTests : IDisposable
     [InlineData("/intresseanmalan?kampanj=glas&utm_source=Facebook", "9b235749-45c8-5afc-a4bf-292572263453", "facebook")]
     [InlineData("/intresseanmalan?utm_campaign=Mässa 2026&utm_source=qr", "mässa 2026", "qr")]
     [InlineData("/intresseanmalan?utm_campaign=<script>&utm_source=" + "0123456789012345678901234567890123456789012345678901234567890123456789", null, null)]
-    [InlineData("https://annan.example/?utm_campaign=kapad", null, null)]
+    [InlineData("https://annan.example/?utm_campaign=kapad", null, "annan.example")]
     [InlineData("", null, null)]
     public async Task Campaign_and_source_come_with_the_address_of_the_page_that_the_form_stood_on(string referrer, string? campaign, string? source)
     {

@@ -15,6 +15,12 @@ export default {
     days: count => (count === 1 ? 'En dag' : `${count} dagar`), makeLink: 'Skapa länk', link: 'Länk', copyLink: 'Kopiera',
     twoFactorText: 'Läs av koden med din autentiseringsapp, eller skriv in nyckeln i den. Skriv sedan de sex siffrorna som appen visar.', twoFactorKey: 'Nyckel',
   },
+  sodrasmalandResults: {
+    heading: 'Kampanjresultat', tab: 'Resultat', text: 'Siffrorna räknas på servern, dag för dag, utan kakor och utan något som visar vem besökaren är. Robotar räknas inte.', days: count => (count === 365 ? 'Ett år' : `${count} dagar`), from: 'Från', to: 'Till',
+    campaigns: 'Kampanjer', campaign: 'Kampanj', compareText: most => `Kryssa för en kampanj för att se den, eller upp till ${most} för att jämföra dem.`, show: name => `Visa ${name}`, comparison: 'Jämförelse', none: 'Det finns ingen kampanj i din del av webbplatsen ännu.', measure: 'Visa i diagrammet', chart: measure => `${measure} per dag. Samma siffror står i tabellen per dag.`, conversion: 'Bekräftade per besök',
+    Visit: 'Besök', View: 'Sidvisningar', FormStart: 'Påbörjade formulär', Completion: 'Skickade formulär', Confirmation: 'Bekräftade', csv: 'Hämta CSV', csvOf: name => `CSV: ${name}`, funnel: 'Från besök till bekräftad anmälan', funnelText: 'Ett besök är en gång som någon kommit till kampanjen från en annan plats än webbplatsen själv. Den som kommer två gånger är två besök. Procenten räknas på besöken.',
+    bySource: 'Per källa', bySourceName: 'Källa', byMunicipality: 'Per kommun', byMunicipalityName: 'Kommun', byPage: 'Per sida', byPageName: 'Sida', byDay: 'Per dag', byDayName: 'Dag', direct: 'Direkt eller okänd', qr: 'QR-kod', shortLink: 'Kortadress', noMunicipality: 'Ingen särskild',
+  },
   sodrasmalandGatherings: {
     heading: 'Träffar', text: 'Nätverkets träffar, och vilka som kommer. Att du öppnar en lista antecknas.', none: 'Ingen träff är bestämd.', when: 'När', gathering: 'Träff', forWhom: 'För vem', seats: 'Kommer', waiting: 'I kö', show: 'Deltagare', open: 'Alla', members: 'Medlemmar', calledOff: 'Inställd', of: (n, all) => `${n} av ${all}`,
     who: name => `Visa vilka som kommer på ${name}`, whoShort: 'Visa', hide: name => `Dölj vilka som kommer på ${name}`, hideShort: 'Dölj', nobody: 'Ingen som du ser har anmält sig.', export: 'Hämta som CSV', name: 'Namn', email: 'E-post', home: 'Hemkommun', seat: 'Plats', registered: 'Anmäld', noName: 'Utan namn', guest: 'Gäst', hasSeat: 'Har plats', waits: 'Står i kö',
