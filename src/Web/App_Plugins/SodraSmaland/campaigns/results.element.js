@@ -120,12 +120,12 @@ export default class CampaignResultsElement extends UmbLitElement {
 
   #campaigns() {
     return html`<uui-box headline=${this.#term('campaigns')}><p class="quiet">${this.#term('compareText', most)}</p><div class="wide"><uui-table aria-label=${this.#term('campaigns')}>
-      <uui-table-head><uui-table-head-cell style="--uui-table-cell-padding: 0 var(--uui-size-4)"></uui-table-head-cell><uui-table-head-cell>${this.#term('campaign')}</uui-table-head-cell>${measures.map(m => html`<uui-table-head-cell class="figure">${this.#term(m)}</uui-table-head-cell>`)}<uui-table-head-cell class="figure">${this.#term('conversion')}</uui-table-head-cell></uui-table-head>
+      <uui-table-head><uui-table-head-cell>${this.#term('campaign')}</uui-table-head-cell>${measures.map(m => html`<uui-table-head-cell class="figure">${this.#term(m)}</uui-table-head-cell>`)}<uui-table-head-cell class="figure">${this.#term('conversion')}</uui-table-head-cell><uui-table-head-cell></uui-table-head-cell></uui-table-head>
       ${this._list.campaigns.map(c => html`<uui-table-row>
-        <uui-table-cell><uui-checkbox label=${this.#term('show', c.name)} hide-label ?checked=${this._chosen.includes(c.key)} @change=${e => this.#choose(c.key, e.target.checked)}></uui-checkbox></uui-table-cell>
-        <uui-table-cell>${c.hasPage ? html`<a href="/umbraco/section/content/workspace/document/edit/${c.key}">${c.name}</a>` : c.name}</uui-table-cell>
+        <uui-table-cell><uui-checkbox label=${c.name} ?checked=${this._chosen.includes(c.key)} @change=${e => this.#choose(c.key, e.target.checked)}></uui-checkbox></uui-table-cell>
         ${measures.map(m => html`<uui-table-cell class="figure">${this.#number(c.steps[this.#step(m)])}</uui-table-cell>`)}
         <uui-table-cell class="figure">${this.#share(c.steps[this.#step('Confirmation')], c.steps[this.#step('Visit')])}</uui-table-cell>
+        <uui-table-cell>${c.hasPage ? html`<a href="/umbraco/section/content/workspace/document/edit/${c.key}" aria-label=${this.#term('openPage', c.name)}>${this.#term('open')}</a>` : nothing}</uui-table-cell>
       </uui-table-row>`)}
     </uui-table></div></uui-box>`;
   }
