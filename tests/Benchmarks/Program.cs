@@ -5,9 +5,9 @@ using System.Xml.Linq;
 using SodraSmaland.Benchmarks;
 using SodraSmaland.Common;
 
-// dotnet run -c Release --project tests/Benchmarks [start|import|pages|editing|leads|members]: prints what docs/primers/operations.md tells.
+// dotnet run -c Release --project tests/Benchmarks [start|import|pages|editing|leads|members|counting]: prints what docs/primers/operations.md tells.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var wanted = args.Length == 0 ? ["start", "import", "pages", "editing", "leads", "members"] : args;
+var wanted = args.Length == 0 ? ["start", "import", "pages", "editing", "leads", "members", "counting"] : args;
 var root = SiteProcess.Root();
 var folder = Directory.CreateTempSubdirectory("bench").FullName;
 try
@@ -33,6 +33,8 @@ try
         foreach (var database in new[] { "Sqlite", "Npgsql" })
             await MemberBenchmark.RunAsync(Directory.CreateDirectory(Path.Combine(folder, "members" + database)).FullName, database);
     }
+    if (wanted.Contains("counting"))
+        await CountingAsync();
 }
 finally
 {
@@ -105,6 +107,24 @@ async Task PagesAsync()
         Report($"{name}, made anew", uncached, "requests/s");
         Console.WriteLine($"{"",4}ratio {Median(cached) / Median(uncached):0.0}");
     }
+}
+
+// What counting a page adds, on one core without anything else, beside what a cached page takes of both.
+async Task CountingAsync()
+{
+    using var site = SiteProcess.Start(Directory.CreateDirectory(Path.Combine(folder, "counting")).FullName);
+    await site.ReadyAsync("/");
+    site.Client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+    site.Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", CountingBenchmark.Browser);
+    var (counted, pages) = (new List<double>(), new List<double>());
+    for (var i = 0; i < 5; i++)
+    {
+        counted.Add(CountingBenchmark.NanosecondsPerRequest());
+        pages.Add(await RequestsPerSecondAsync(site, _ => "/kommuner/vaxjo"));
+    }
+    Report("counting a page", counted, "ns");
+    Report("municipality page, cached and counted", pages, "requests/s");
+    Console.WriteLine($"{"",4}share of the page {Median(counted) * Median(pages) / 1e9 / Environment.ProcessorCount:0.00 %}");
 }
 
 async Task<double> RequestsPerSecondAsync(SiteProcess site, Func<int, string> path)

@@ -5,7 +5,7 @@ using Umbraco.Cms.Core.Services;
 
 namespace SodraSmaland.Web.Measurement;
 
-/// <summary>Counts pages that people are shown, and forms that they begin, by the day and with nothing that tells who (docs/adr/0010).</summary>
+/// <summary>Counts pages that people are shown, and forms that they begin, by the day and with nothing that tells who (docs/adr/0007).</summary>
 internal static class Measuring
 {
     /// <summary>Where the site's script tells that somebody begins to fill in a form; the form's key follows.</summary>

@@ -56,10 +56,10 @@ internal sealed class DeskHost : IAsyncDisposable
         return 0;
     });
 
-    public async Task<Guid> ConfirmAsync(string email)
+    public async Task<Guid> ConfirmAsync(string email, bool again = false)
     {
         // The token is in the mail alone, on a line of its own.
-        var token = await QueryAsync(async db => (await db.Outbox.Where(m => m.To == email).OrderByDescending(m => m.Id).FirstAsync()).Text.Split('\n')[^1]);
+        var token = await QueryAsync(async db => (await db.Outbox.Where(m => m.To == email && (!again || m.Subject == "confirm")).OrderByDescending(m => m.Id).FirstAsync()).Text.Split('\n')[^1]);
         return (await Core.DoAsync((LeadService leads) => leads.ConfirmAsync(token, CancellationToken.None)))!.Value.Lead.Id;
     }
 
