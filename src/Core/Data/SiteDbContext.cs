@@ -21,6 +21,7 @@ namespace SodraSmaland.Core.Data;
 internal abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<SentOnce> SentOnce => Set<SentOnce>();
     public DbSet<LeadEvent> LeadEvents => Set<LeadEvent>();
     public DbSet<FunnelTally> FunnelTallies => Set<FunnelTally>();
     public DbSet<DayCount> DayCounts => Set<DayCount>();
@@ -91,6 +92,12 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
         {
             e.ToTable("coreLeadEvent").HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<SentOnce>(e =>
+        {
+            e.ToTable("coreSentOnce").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.At);
         });
         modelBuilder.Entity<FunnelTally>().ToTable("coreFunnelTally").HasKey(x => new { x.Month, x.Municipality, x.Campaign, x.Source, x.Reached });
         modelBuilder.Entity<DayCount>(e =>

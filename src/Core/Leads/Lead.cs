@@ -111,10 +111,24 @@ internal sealed class LeadRouting
     public DateTime RoutedAt { get; init; }
 }
 
-/// <summary>What the form says; <c>Form</c> is which one, such as <c>interest</c>, and is kept with the consents.</summary>
+/// <summary>That something sent has been taken. Who sends again without having heard the answer sends the same, and it is taken once.</summary>
+internal sealed class SentOnce
+{
+    /// <summary>How long a sender may be without a network.</summary>
+    public static readonly TimeSpan Keep = TimeSpan.FromDays(60);
+
+    /// <summary>Chosen by the sender.</summary>
+    public Guid Id { get; init; }
+    public DateTime At { get; init; }
+}
+
+/// <summary>
+/// What the form says; <c>Form</c> is which one, such as <c>interest</c>, and is kept with the consents. With a <c>Receipt</c> it is
+/// taken once, however often it is sent.
+/// </summary>
 internal sealed record Registration(
     string Email, string? Name, string? Phone, IReadOnlyList<string> Municipalities, string? Household, string? TimeFrame, string? Message,
-    string Language, string ConsentContactText, string? ConsentMailingsText, string Form, string? Campaign = null, string? Source = null, Guid Page = default);
+    string Language, string ConsentContactText, string? ConsentMailingsText, string Form, string? Campaign = null, string? Source = null, Guid Page = default, Guid? Receipt = null);
 
 /// <summary>What a person may change on their own page.</summary>
 internal sealed record LeadChange(string? Name, string? Phone, IReadOnlyList<string> Municipalities, string? Household, string? TimeFrame, string? Message, bool Mailings, string MailingsText);

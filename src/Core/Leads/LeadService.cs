@@ -18,13 +18,26 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
     /// <summary>Takes a registration that the form has found valid.</summary>
     public async Task RegisterAsync(Registration registration, CancellationToken cancellation)
     {
+        if (await IsReceivedAsync(registration, cancellation))
+            return;
         var email = LeadRules.Normalise(registration.Email);
         var known = await FindByEmailAsync(email, cancellation);
         if (known is { Status: LeadStatus.Confirmed })
         {
             // The form is open to all: what it says must not change a registration that somebody has confirmed.
             Queue(known, await mails.AgainAsync(known, NewAccessToken(known)), "again");
-            await database.SaveCountingAsync(Completion(registration), cancellation);
+            Receive(registration);
+            try
+            {
+                await database.SaveCountingAsync(Completion(registration), cancellation);
+            }
+            catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+            {
+                // Sent twice in the same moment.
+                database.ChangeTracker.Clear();
+                if (!await IsReceivedAsync(registration, cancellation))
+                    throw;
+            }
             return;
         }
         if (known is not null)
@@ -59,6 +72,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
             Give(lead, Consent.Mailings, text, registration.Form);
         database.Leads.Add(lead);
         Queue(lead, await mails.ConfirmAsync(lead, token), "confirm");
+        Receive(registration);
         try
         {
             await database.SaveCountingAsync(Completion(registration), cancellation);
@@ -67,9 +81,12 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
         {
             // The same address was registered in the same moment; that registration has its own mail.
             database.ChangeTracker.Clear();
+            if (await IsReceivedAsync(registration, cancellation))
+                return;
             if (await FindByEmailAsync(email, cancellation) is null)
                 throw;
-            await database.CountAsync([Completion(registration)], cancellation);
+            Receive(registration);
+            await database.SaveCountingAsync(Completion(registration), cancellation);
         }
     }
 
@@ -185,6 +202,15 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
 
     /// <summary>Names of coordinators are theirs, and a merged registration's address may be somebody else's.</summary>
     private static string? Word(LeadEvent e, string? word) => e.Kind is LeadEventKind.Assignee or LeadEventKind.Merge or LeadEventKind.Unmerge ? null : word;
+
+    private async Task<bool> IsReceivedAsync(Registration sent, CancellationToken cancellation)
+        => sent.Receipt is { } id && await database.SentOnce.AnyAsync(r => r.Id == id, cancellation);
+
+    private void Receive(Registration sent)
+    {
+        if (sent.Receipt is { } id)
+            database.SentOnce.Add(new() { Id = id, At = Now });
+    }
 
     private DayCount Completion(Registration sent) => new()
     {

@@ -43,6 +43,7 @@ internal sealed class RetentionRules(
         new("newsletterReceivers", ofNewsletters.Value.KeepReceiversMonths, "months", newsletters.TidyAsync),
         new("requests", privacy.Value.KeepRequestsMonths, "months", requests.TidyAsync),
         new("dataLinks", (int)SubjectData.LinkFor.TotalHours, "hours", EraseLinksAsync),
+        new("receipts", SentOnce.Keep.Days, "days", EraseReceiptsAsync),
         new("accessRecords", privacy.Value.KeepAccessMonths, "months", EraseAccessesAsync),
         new("restored", 0, "days", restored.RunAsync),
     ];
@@ -92,6 +93,12 @@ internal sealed class RetentionRules(
         if (leads.Count > 0)
             await database.EraseAsync(ledger, leads, counted: true, cancellation);
         return leads.Count;
+    }
+
+    private async Task<int> EraseReceiptsAsync(CancellationToken cancellation)
+    {
+        var before = Now - SentOnce.Keep;
+        return await database.SentOnce.Where(r => r.At < before).ExecuteDeleteAsync(cancellation);
     }
 
     private async Task<int> EraseLinksAsync(CancellationToken cancellation)

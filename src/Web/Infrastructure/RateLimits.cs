@@ -9,6 +9,9 @@ internal static class RateLimits
     public const string Forms = "forms";
     public const string SignIn = "sign-in";
 
+    /// <summary>A tablet at a fair is many people at one address.</summary>
+    public const string Fair = "fair";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var attempts = configuration.GetValue("SodraSmaland:RateLimits:SignInsPerTenMinutes", 30);
@@ -28,6 +31,7 @@ internal static class RateLimits
                     """, cancellation);
             };
             options.AddPolicy(Forms, http => Posts(http, most));
+            options.AddPolicy(Fair, http => Posts(http, 600));
             options.AddPolicy(SignIn, http => Posts(http, attempts));
         });
 

@@ -48,7 +48,7 @@ internal sealed class IndexModel(Site site, LeadService leads, ILeadMails mails)
     {
         if (!await LoadAsync(token, cancellation))
             return new SeeOther(Links.Lost(site.Culture));
-        Form = InterestForm.Read(Request, site, asksEmail: false);
+        Form = InterestForm.Read(Request.Form, new(null, null), site, asksEmail: false);
         if (!Form.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Web.Infrastructure;
+using SodraSmaland.Web.Measurement;
 
 namespace SodraSmaland.Web.Pages.RegisterInterest;
 
@@ -18,7 +19,7 @@ internal sealed class IndexModel(Site site, LeadService leads, TimeTrap trap) : 
         if (IsFromProgram)
             return Thanks();
         CountStart();
-        Form = InterestForm.Read(Request, Site);
+        Form = InterestForm.Read(Request.Form, Origin.OfPost(Request, Site), Site);
         if (trap.Refusal(Request.Form["t"]) is { } refusal)
             Form.Refuse("form", Site[refusal]);
         if (!Form.IsValid)

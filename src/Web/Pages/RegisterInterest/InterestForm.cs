@@ -37,10 +37,13 @@ internal sealed class InterestForm
 
     public void Refuse(string field, string text) => errors.TryAdd(field, text);
 
-    public static InterestForm Empty(HttpRequest request, Site site) => new()
+    public static InterestForm Empty(HttpRequest request, Site site)
+        => Empty(Origin.OfPage(request, site), request.Query["kommun"].Concat(request.Query["municipality"]).OfType<string>());
+
+    public static InterestForm Empty(Origin origin, IEnumerable<string> municipalities) => new()
     {
-        Origin = Origin.OfPage(request, site),
-        Municipalities = [.. request.Query["kommun"].Concat(request.Query["municipality"]).OfType<string>()],
+        Origin = origin,
+        Municipalities = [.. municipalities],
     };
 
     public static InterestForm Of(Lead lead) => new()
@@ -57,12 +60,11 @@ internal sealed class InterestForm
         ConsentMailings = lead.Consents.Exists(c => c.Purpose == Consent.Mailings && c.WithdrawnAt is null),
     };
 
-    public static InterestForm Read(HttpRequest request, Site site, bool asksEmail = true)
+    public static InterestForm Read(IFormCollection form, Origin origin, Site site, bool asksEmail = true)
     {
-        var form = request.Form;
         var read = new InterestForm
         {
-            Origin = Origin.OfPost(request, site),
+            Origin = origin,
             IsStarted = true,
             Email = form["email"].ToString().Trim(),
             Name = form["name"].ToString().Trim(),
@@ -92,9 +94,13 @@ internal sealed class InterestForm
         return read;
     }
 
-    public Registration ToRegistration(Site site, IPublishedContent page) => new(
+    /// <summary>What is registered.</summary>
+    /// <param name="site">Gives the language.</param>
+    /// <param name="page">The form's page: its consents are what was agreed to.</param>
+    /// <param name="receipt">When it may be sent more than once.</param>
+    public Registration ToRegistration(Site site, IPublishedContent page, Guid? receipt = null) => new(
         Email, Optional(Name), Optional(Phone), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), site.Culture,
-        site.Text(page, "consentContact"), ConsentMailings ? site.Text(page, "consentMailings") : null, "interest", Origin.Campaign, Origin.Source, page.Key);
+        site.Text(page, "consentContact"), ConsentMailings ? site.Text(page, "consentMailings") : null, "interest", Origin.Campaign, Origin.Source, page.Key, receipt);
 
     public LeadChange ToChange(string mailingsText)
         => new(Optional(Name), Optional(Phone), Municipalities, Optional(Household), Optional(TimeFrame), Optional(Message), ConsentMailings, mailingsText);

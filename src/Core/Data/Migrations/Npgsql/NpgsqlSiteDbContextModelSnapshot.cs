@@ -452,6 +452,21 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.ToTable("coreLeadRouting", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Leads.SentOnce", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("coreSentOnce", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.MarketPlan.Activity", b =>
                 {
                     b.Property<Guid>("Id")

@@ -447,6 +447,21 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.ToTable("coreLeadRouting", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Leads.SentOnce", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("coreSentOnce", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.MarketPlan.Activity", b =>
                 {
                     b.Property<Guid>("Id")
