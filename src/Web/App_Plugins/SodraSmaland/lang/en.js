@@ -17,6 +17,11 @@ export default {
     Visit: 'Visits', View: 'Page views', FormStart: 'Forms begun', Completion: 'Forms sent', Confirmation: 'Confirmed', csv: 'Fetch CSV', csvOf: name => `CSV: ${name}`, funnel: 'From visit to confirmed registration', funnelText: 'A visit is a time that somebody came to the campaign from elsewhere than the site itself. Whoever comes twice is two visits. Percentages are of the visits.',
     bySource: 'By source', bySourceName: 'Source', byMunicipality: 'By municipality', byMunicipalityName: 'Municipality', byPage: 'By page', byPageName: 'Page', byDay: 'By day', byDayName: 'Day', direct: 'Direct or unknown', qr: 'QR code', shortLink: 'Short address', noMunicipality: 'None in particular',
   },
+  sodrasmalandFair: {
+    heading: 'At the fair', tab: 'At the fair', text: 'A page for the tablet on the stand. Visitors register one after another, also when the network is gone.', step1: 'Make the link here and open it on the tablet while it has a network. Put the page on the home screen if you like.',
+    step2: 'When the network is gone the page asks whether the registration may be kept. It is kept encrypted, so that nobody can read it on the tablet, and sent when the network is back.', step3: 'Do not put the tablet away for good until the line at the bottom is empty: then everything is sent.',
+    holdsFor: 'The link holds for', days: count => (count === 1 ? 'One day' : `${count} days`), make: 'Make a link', link: 'Link for the tablet', copy: 'Copy', open: 'Open', secret: 'The link works for anyone who has it. Share it only with those on the stand.',
+  },
   sodrasmalandGatherings: {
     heading: 'Gatherings', text: 'The gatherings of the network, and who comes. That you open a list is written down.', none: 'No gathering is set.', when: 'When', gathering: 'Gathering', forWhom: 'For whom', seats: 'Coming', waiting: 'Waiting', show: 'Attendees', open: 'Everybody', members: 'Members', calledOff: 'Called off', of: (n, all) => `${n} of ${all}`,
     who: name => `Show who comes to ${name}`, whoShort: 'Show', hide: name => `Hide who comes to ${name}`, hideShort: 'Hide', nobody: 'Nobody that you see has registered.', export: 'Fetch as CSV', name: 'Name', email: 'E-mail', home: 'Home municipality', seat: 'Seat', registered: 'Registered', noName: 'No name', guest: 'Guest', hasSeat: 'Has a seat', waits: 'Waits',

@@ -21,6 +21,11 @@ export default {
     Visit: 'Besök', View: 'Sidvisningar', FormStart: 'Påbörjade formulär', Completion: 'Skickade formulär', Confirmation: 'Bekräftade', csv: 'Hämta CSV', csvOf: name => `CSV: ${name}`, funnel: 'Från besök till bekräftad anmälan', funnelText: 'Ett besök är en gång som någon kommit till kampanjen från en annan plats än webbplatsen själv. Den som kommer två gånger är två besök. Procenten räknas på besöken.',
     bySource: 'Per källa', bySourceName: 'Källa', byMunicipality: 'Per kommun', byMunicipalityName: 'Kommun', byPage: 'Per sida', byPageName: 'Sida', byDay: 'Per dag', byDayName: 'Dag', direct: 'Direkt eller okänd', qr: 'QR-kod', shortLink: 'Kortadress', noMunicipality: 'Ingen särskild',
   },
+  sodrasmalandFair: {
+    heading: 'Mässläge', tab: 'Mässläge', text: 'En sida för surfplattan i montern. Besökare anmäler intresse en efter en, också när nätet är borta.', step1: 'Skapa länken här och öppna den på surfplattan medan den har nät. Lägg gärna sidan på hemskärmen.',
+    step2: 'Är nätet borta frågar sidan om anmälan får sparas. Den sparas krypterad, så att ingen kan läsa den på plattan, och skickas när nätet är tillbaka.', step3: 'Stäng inte av plattan för gott förrän raden längst ner är tom: då är allt skickat.',
+    holdsFor: 'Länken gäller', days: count => (count === 1 ? 'En dag' : `${count} dagar`), make: 'Skapa länk', link: 'Länk till surfplattan', copy: 'Kopiera', open: 'Öppna', secret: 'Länken fungerar för alla som har den. Dela den bara med dem som står i montern.',
+  },
   sodrasmalandGatherings: {
     heading: 'Träffar', text: 'Nätverkets träffar, och vilka som kommer. Att du öppnar en lista antecknas.', none: 'Ingen träff är bestämd.', when: 'När', gathering: 'Träff', forWhom: 'För vem', seats: 'Kommer', waiting: 'I kö', show: 'Deltagare', open: 'Alla', members: 'Medlemmar', calledOff: 'Inställd', of: (n, all) => `${n} av ${all}`,
     who: name => `Visa vilka som kommer på ${name}`, whoShort: 'Visa', hide: name => `Dölj vilka som kommer på ${name}`, hideShort: 'Dölj', nobody: 'Ingen som du ser har anmält sig.', export: 'Hämta som CSV', name: 'Namn', email: 'E-post', home: 'Hemkommun', seat: 'Plats', registered: 'Anmäld', noName: 'Utan namn', guest: 'Gäst', hasSeat: 'Har plats', waits: 'Står i kö',
