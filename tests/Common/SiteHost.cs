@@ -10,6 +10,7 @@ namespace SodraSmaland.Common;
 /// <summary>The whole site in its real pipeline, on a database file and media folder of its own, with the repository's content and a clock that stands still.</summary>
 public sealed class SiteHost : IDisposable
 {
+    private static readonly DateTimeOffset Then = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
     private readonly Factory factory;
     private readonly string folder = Directory.CreateTempSubdirectory("site").FullName;
 
@@ -21,14 +22,34 @@ public sealed class SiteHost : IDisposable
     /// <param name="services">Puts something else in a service's place.</param>
     /// <param name="settings">Configuration over the site's own.</param>
     public SiteHost(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
+        : this(Then, services, settings)
     {
-        factory = new Factory(folder, Time, services, settings);
         // Started here: two tests that ask for it in the same moment would otherwise start two.
         _ = factory.Server;
     }
 
+    private SiteHost(DateTimeOffset now, Action<IServiceCollection> services, (string Key, string Value)[] settings)
+    {
+        Time = new(now);
+        factory = new Factory(folder, Time, services, settings);
+    }
+
+    /// <summary>The site on a port of its own, for a browser, at work by a clock that only the test moves.</summary>
+    /// <param name="now">The first moment: not before the browser's own clock, or cookies end before they begin.</param>
+    /// <param name="settings">Configuration over the site's own.</param>
+    public static SiteHost Listening(DateTimeOffset now, params (string Key, string Value)[] settings)
+    {
+        var host = new SiteHost(now, _ => { }, [("SodraSmaland:Workers", "true"), .. settings]);
+        host.factory.UseKestrel(0);
+        host.factory.StartServer();
+        return host;
+    }
+
+    /// <summary>Scheme, host and port of a listening site.</summary>
+    public string Address => factory.ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Tuesday 24 November 2026, 12:00 UTC, until a test moves it.</summary>
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; }
 
     public IServiceProvider Services => factory.Services;
 

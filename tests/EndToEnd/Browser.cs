@@ -38,11 +38,12 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="width">Pixels: 390 for a telephone, 1440 for a desk.</param>
     /// <param name="dark">The evening colours.</param>
     /// <param name="javaScript">Whether scripts run.</param>
-    public async Task<IPage> OpenAsync(int width = 1440, bool dark = false, bool javaScript = true)
+    /// <param name="address">Of another site than the one that all tests share.</param>
+    public async Task<IPage> OpenAsync(int width = 1440, bool dark = false, bool javaScript = true, string? address = null)
     {
         var context = await chromium!.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = javaScript,

@@ -55,10 +55,10 @@ internal sealed partial class Editor
     /// <summary>What the client tells in a corner.</summary>
     public ILocator Toast => Page.Locator("uui-toast-notification");
 
-    public static async Task<Editor> SignInAsync(Browser browser, string user = BackOfficeSession.Administrator, string password = BackOfficeSession.Password)
+    public static async Task<Editor> SignInAsync(Browser browser, string user = BackOfficeSession.Administrator, string password = BackOfficeSession.Password, string? address = null)
     {
-        var editor = new Editor(await browser.OpenAsync());
-        if (Doors.TryGetValue(user, out var door))
+        var editor = new Editor(await browser.OpenAsync(address: address));
+        if (Doors.TryGetValue(address + user, out var door))
             await editor.Page.Context.AddCookiesAsync([door]);
         await editor.Page.GotoAsync("/umbraco");
         if (door is null)
@@ -69,7 +69,7 @@ internal sealed partial class Editor
         }
         await editor.InsideAsync();
         if (door is null && (await editor.Page.Context.CookiesAsync()).FirstOrDefault(c => c.Name == "umbSession") is { } session)
-            Doors[user] = new() { Name = session.Name, Value = session.Value, Domain = session.Domain, Path = session.Path, HttpOnly = true, SameSite = session.SameSite };
+            Doors[address + user] = new() { Name = session.Name, Value = session.Value, Domain = session.Domain, Path = session.Path, HttpOnly = true, SameSite = session.SameSite };
         return editor;
     }
 
