@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.WebEncoders;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Web.Pages.Forms;
 using SodraSmaland.Web.Pages.Network;
 using SodraSmaland.Web.Pages.Newsletters;
 using SodraSmaland.Web.Pages.RegisterInterest;
@@ -173,10 +174,12 @@ internal static class SiteComposition
         services.AddSingleton<UnsubscribeLinks>();
         services.AddScoped<Core.Newsletters.INewsletterMails, NewsletterMails>();
         services.AddSingleton<TimeTrap>();
+        services.AddForms();
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/RegisterInterest/Index", "/en/form/interest/{key:guid}");
             options.Conventions.AddPageRoute("/Enquiry/Index", "/en/form/establishment/{key:guid}");
+            options.Conventions.AddPageRoute("/Forms/Index", Pages.Forms.FormLinks.English + "/{key:guid}");
             options.Conventions.AddPageRoute("/MyRegistration/Confirm", "/en/confirm/{token}");
             options.Conventions.AddPageRoute("/MyRegistration/Index", "/en/my-registration/{token?}");
             options.Conventions.AddPageRoute("/YourData/Index", YourDataLinks.English);

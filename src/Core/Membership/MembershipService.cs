@@ -17,12 +17,16 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Takes an application that the form has found valid.</summary>
-    public async Task JoinAsync(Application application, CancellationToken cancellation)
+    /// <param name="application">What the form says.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    /// <param name="rows">New rows that are written in the same transaction: what the application came with.</param>
+    public async Task JoinAsync(Application application, CancellationToken cancellation, params IReadOnlyCollection<object> rows)
     {
         if (await members.FindByEmailAsync(application.Email, null, cancellation) is { } known)
         {
             // The form is open to all: what it says must not change what a member has told.
             Queue(known.Key, await mails.AlreadyMemberAsync(known));
+            database.AddRange(rows);
             await database.SaveChangesAsync(cancellation);
             return;
         }
@@ -48,6 +52,7 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
             ExpiresAt = Now + MembershipRules.ConfirmWithin,
         };
         database.Joinings.Add(joining);
+        database.AddRange(rows);
         foreach (var (purpose, text) in application.Consents)
             Give(joining.Id, purpose, text, application.Language, "join");
         Queue(joining.Id, await mails.ConfirmAsync(joining, token));
@@ -61,6 +66,8 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
             database.ChangeTracker.Clear();
             if (!await database.Joinings.AnyAsync(j => j.NormalisedEmail == email, cancellation) && await members.FindByEmailAsync(email, null, cancellation) is null)
                 throw;
+            database.AddRange(rows);
+            await database.SaveChangesAsync(cancellation);
         }
     }
 

@@ -9,6 +9,10 @@ internal static class RateLimits
     public const string Forms = "forms";
     public const string SignIn = "sign-in";
 
+    /// <summary>Forms of several screens, and many people at one fair behind one address.</summary>
+    public const string BuiltForms = "built-forms";
+    private const int ScreensPerForm = 6;
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var attempts = configuration.GetValue("SodraSmaland:RateLimits:SignInsPerTenMinutes", 30);
@@ -28,6 +32,7 @@ internal static class RateLimits
                     """, cancellation);
             };
             options.AddPolicy(Forms, http => Posts(http, most));
+            options.AddPolicy(BuiltForms, http => Posts(http, most * ScreensPerForm));
             options.AddPolicy(SignIn, http => Posts(http, attempts));
         });
 

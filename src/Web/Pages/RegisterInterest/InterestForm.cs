@@ -96,11 +96,14 @@ internal sealed class InterestForm
     /// Takes campaign and source from the address of the page that the form stood on, which the browser names with the post:
     /// the page itself is one for all, and nothing is kept in the browser. With errors they go along in the form.
     /// </summary>
-    public void Attribute(HttpRequest request, Site site)
+    public void Attribute(HttpRequest request, Site site) => (Campaign, Source) = AttributionOf(request, site);
+
+    /// <inheritdoc cref="Attribute"/>
+    public static (string? Campaign, string? Source) AttributionOf(HttpRequest request, Site site)
     {
         var origin = request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && page.Authority == request.Host.Value ? QueryHelpers.ParseQuery(page.Query) : [];
-        Campaign = KnownCampaign(site, First(request.Form["campaign"], origin.GetValueOrDefault("kampanj"), origin.GetValueOrDefault("campaign"), origin.GetValueOrDefault("utm_campaign")));
-        Source = First(request.Form["source"], origin.GetValueOrDefault("utm_source"));
+        return (KnownCampaign(site, First(request.Form["campaign"], origin.GetValueOrDefault("kampanj"), origin.GetValueOrDefault("campaign"), origin.GetValueOrDefault("utm_campaign"))),
+            First(request.Form["source"], origin.GetValueOrDefault("utm_source")));
     }
 
     private static string? First(params IEnumerable<StringValues> words) => words.Select(w => LeadRules.SourceWord(w.ToString())).FirstOrDefault(w => w is not null);
