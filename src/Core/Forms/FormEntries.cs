@@ -19,7 +19,8 @@ internal sealed record HeldFile(Guid Id, string Field, string Name, string Conte
 /// <param name="Files">Of the same fields.</param>
 /// <param name="Campaign">That led here.</param>
 /// <param name="Source">Where the visitor came from.</param>
-internal sealed record FormSubmission(FormDefinition Form, IReadOnlyList<(FormField Field, string[] Answers)> Answers, IReadOnlyList<HeldFile> Files, string? Campaign, string? Source);
+/// <param name="CameBy">What a hidden field of the form is filled in with: the source, or the campaign in words.</param>
+internal sealed record FormSubmission(FormDefinition Form, IReadOnlyList<(FormField Field, string[] Answers)> Answers, IReadOnlyList<HeldFile> Files, string? Campaign, string? Source, string? CameBy);
 
 /// <summary>Which entries of a form.</summary>
 /// <param name="Query">Words of the answers.</param>
@@ -194,11 +195,11 @@ internal sealed class FormEntries(SiteDbContext database, EnquiryFiles files, IF
     private static List<FormAnswer> Answers(FormSubmission sent)
     {
         var byField = sent.Answers.ToDictionary(a => a.Field.Name, a => a.Answers);
-        var source = sent.Source ?? sent.Campaign;
-        return [.. sent.Form.Fields.Where(f => byField.ContainsKey(f.Name) || (f.Kind == FieldKind.Source && source is not null)).Select(f =>
+        var yes = sent.Form.Language.StartsWith("sv", StringComparison.Ordinal) ? "Ja" : "Yes";
+        return [.. sent.Form.Fields.Where(f => byField.ContainsKey(f.Name) || (f.Kind == FieldKind.Source && sent.CameBy is not null)).Select(f =>
         {
-            var values = f.Kind == FieldKind.Source ? [source!] : f.Kind == FieldKind.File ? [.. sent.Files.Where(x => x.Field == f.Name).Select(x => x.Name)] : byField[f.Name];
-            return new FormAnswer(f.Name, f.Kind, f.Label, values, string.Join(", ", values.Select(v => f.Options.FirstOrDefault(o => o.Value == v)?.Text ?? v)));
+            var values = f.Kind == FieldKind.Source ? [sent.CameBy!] : f.Kind == FieldKind.File ? [.. sent.Files.Where(x => x.Field == f.Name).Select(x => x.Name)] : byField[f.Name];
+            return new FormAnswer(f.Name, f.Kind, f.Label, values, string.Join(", ", values.Select(v => f.Kind == FieldKind.Consent ? yes : f.Options.FirstOrDefault(o => o.Value == v)?.Text ?? v)));
         })];
     }
 

@@ -110,13 +110,15 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
 
         var answers = FormFlow.Kept(form, ticket.Progress.Answers);
         var shown = answers.Select(a => a.Field.Name).ToHashSet();
-        var submission = new FormSubmission(form, answers, [.. ticket.Files.Where(f => shown.Contains(f.Field))], ticket.Campaign, ticket.Source);
+        var submission = new FormSubmission(form, answers, [.. ticket.Files.Where(f => shown.Contains(f.Field))], ticket.Campaign, ticket.Source, ticket.Source ?? CampaignName(ticket.Campaign));
         if (form.Link == FormLink.Member)
             await even.AfterAsync(() => entries.ReceiveAsync(submission, cancellation), cancellation);
         else
             await entries.ReceiveAsync(submission, cancellation);
         return Thanks(ticket.Page);
     }
+
+    private string? CampaignName(string? campaign) => Guid.TryParse(campaign, out var key) && site.Find(key) is { } page ? site.Text(page, "shortWord") is { Length: > 0 } word ? word : page.Name : campaign;
 
     private bool Find()
     {
