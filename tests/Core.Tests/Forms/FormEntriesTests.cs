@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Core.Enquiries;
 using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Leads;
-using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 using SodraSmaland.Core.Privacy.Requests;
 using SodraSmaland.Core.Tests.Leads.Desk;

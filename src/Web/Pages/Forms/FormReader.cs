@@ -26,6 +26,9 @@ internal sealed class FormReader(Site site)
         ["formWords"] = FieldKind.Words,
     };
 
+    /// <summary>What stands above the form.</summary>
+    public static string Heading(Site site, IPublishedContent form) => site.Text(form, "heading") is { Length: > 0 } heading ? heading : form.Name;
+
     public FormDefinition Read(IPublishedContent form)
     {
         var steps = new List<(string? Heading, List<FormField> Fields)> { (null, []) };

@@ -17,11 +17,12 @@ namespace SodraSmaland.Web.Pages.Forms;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimits.BuiltForms)]
-[RequestSizeLimit(Largest), RequestFormLimits(MultipartBodyLengthLimit = Largest, ValueCountLimit = 400, ValueLengthLimit = 1024 * 1024, KeyLengthLimit = 200)]
+[RequestSizeLimit(Largest), RequestFormLimits(MultipartBodyLengthLimit = Largest, ValueCountLimit = 400, ValueLengthLimit = 1024 * 1024, KeyLengthLimit = LongestKey)]
 internal sealed class IndexModel(Site site, FormReader reader, FormEntries entries, EnquiryFiles files, FormSeal seal, FormSiege siege, TimeTrap trap, EvenAnswer even, TimeProvider time) : PageModel
 {
     /// <summary>Bytes of a post: above what the files may be together, so that one that is too large is told of in words.</summary>
     private const long Largest = 60 * 1024 * 1024;
+    private const int LongestKey = 200;
 
     private IPublishedContent content = null!;
     private FormDefinition form = null!;
@@ -67,6 +68,9 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
         {
             return Refuse("Form.Unreadable");
         }
+        // The limit that the framework holds for one way of sending alone.
+        if (sent.Keys.Any(k => k.Length > LongestKey))
+            return Refuse("Form.Unreadable");
         if (IsFromElsewhere())
             return Refuse("Form.Expired");
         if (sent["website"].ToString().Length > 0)
@@ -126,7 +130,7 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
             return false;
         (content, form) = (found, reader.Read(found));
         site.NoIndex = true;
-        site.Title = form.Name;
+        site.Title = FormReader.Heading(site, found);
         return true;
     }
 
@@ -195,10 +199,7 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
     private PageResult Show(FormTicket ticket, Dictionary<string, string>? errors = null)
     {
         if (errors is { Count: > 0 })
-        {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            site.Title = site["Form.ErrorTitle", form.Name];
-        }
         ticket = ticket with { Challenge = null, ChallengedAt = null };
         Screen = new(form, ticket.Page) { Progress = ticket.Progress, Files = ticket.Files, Ticket = seal.Close(ticket), Errors = errors ?? [] };
         Response.Headers.CacheControl = "no-store";

@@ -44,14 +44,15 @@ public sealed class FormFuzzTests
         var stray = BuiltForm.Hidden((await opening.SendAsync((await opening.OpenAsync(BuiltForm.Address(other))).Page, [("go", "back")])).Page).First(h => h.Name == "ticket").Value;
 
         var valid = new System.Collections.Concurrent.ConcurrentDictionary<string, Submission>();
+        var tried = new System.Collections.Concurrent.ConcurrentDictionary<string, string>();
         var statuses = new System.Collections.Concurrent.ConcurrentDictionary<(string, int), int>();
         await Parallel.ForEachAsync(Enumerable.Range(0, Submissions), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation }, async (number, _) =>
         {
-            using var client = host.CreateClient();
             var submission = new Submission(number, new Random(Seed + number), BuiltForm.Address(form), moment, stray);
-            var isValid = await submission.SendAsync(client, (hostility, status) =>
+            var isValid = await submission.SendAsync(opening, (hostility, status) =>
             {
                 Assert.True(Allowed.Contains(status), $"Submission {number} ({hostility}) was answered {status}.");
+                tried[submission.Mark] = hostility;
                 statuses.AddOrUpdate((hostility, status), 1, (_, n) => n + 1);
             });
             if (isValid)
@@ -62,7 +63,8 @@ public sealed class FormFuzzTests
         var kept = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().FormEntries.AsNoTracking().Include(e => e.Files).ToListAsync(Cancellation);
         var marks = kept.ConvertAll(e => Answer(e, "mark").Text);
         Assert.Empty(marks.GroupBy(m => m).Where(g => g.Count() > 1).Select(g => g.Key));
-        Assert.Equal((0, 0), (valid.Keys.Except(marks).Count(), marks.Except(valid.Keys).Count()));
+        Assert.Equal([], marks.Except(valid.Keys).Select(m => tried[m]).Order());
+        Assert.Equal([], valid.Keys.Except(marks).Select(m => tried[m]).Order());
         Assert.InRange(valid.Count, Submissions / 4, Submissions * 3 / 4);
         foreach (var entry in kept)
         {
@@ -70,7 +72,7 @@ public sealed class FormFuzzTests
             var answers = entry.Answers.ToDictionary(a => a.Name, a => string.Join('|', a.Values));
             Assert.Equal(submission.Expected.OrderBy(e => e.Key, StringComparer.Ordinal), answers.Where(a => a.Key != "file").OrderBy(a => a.Key, StringComparer.Ordinal));
             Assert.Equal(submission.HasFile ? 1 : 0, entry.Files.Count);
-            Assert.All(entry.Files, f => Assert.False(f.Name.AsSpan().ContainsAny("/\\\"<>:|?*") || f.Name.Any(char.IsControl)));
+            Assert.All(entry.Files, f => Assert.DoesNotContain(f.Name, c => "/\\\"<>:|?*".Contains(c, StringComparison.Ordinal) || char.IsControl(c)));
         }
         // Every hostility has been tried, and both sides of the limit seen.
         Assert.Equal(Enum.GetValues<Hostility>().Length, statuses.Keys.Select(k => k.Item1).Distinct().Count());
@@ -157,8 +159,6 @@ public sealed class FormFuzzTests
                 await PostRawAsync(client, Broken(hostility, first), hostility, seen);
                 return false;
             }
-            if (hostility == Hostility.Elsewhere)
-                client.DefaultRequestHeaders.Add("Sec-Fetch-Site", random.Next(2) == 0 ? "cross-site" : "same-site");
             var (status, page) = await PostAsync(client, first, hostility, seen);
             if (hostility is Hostility.SkippedCondition && detail is not null)
                 return false;
@@ -226,8 +226,11 @@ public sealed class FormFuzzTests
         private async Task<(int Status, string Page)> PostRawAsync(HttpClient client, HttpContent content, Hostility hostility, Action<string, int> seen)
         {
             using (content)
-            using (var answer = await client.PostAsync(address, content, Cancellation))
+            using (var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = content })
             {
+                if (hostility == Hostility.Elsewhere)
+                    message.Headers.Add("Sec-Fetch-Site", random.Next(2) == 0 ? "cross-site" : "same-site");
+                using var answer = await client.SendAsync(message, Cancellation);
                 seen(hostility.ToString(), (int)answer.StatusCode);
                 return ((int)answer.StatusCode, answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsStringAsync(Cancellation) : "");
             }
@@ -263,7 +266,7 @@ public sealed class FormFuzzTests
 
         public void Remove(string key) => parts.RemoveAll(p => p.Key == key && p.File is null);
 
-        public HttpContent Content()
+        public ByteArrayContent Content()
         {
             var isMultipart = parts.Exists(p => p.File is not null) || random.Next(2) == 0;
             var content = new ByteArrayContent(isMultipart ? Multipart("gr") : Encoding.ASCII.GetBytes(string.Join('&', parts.Select(p => Escaped(Encoding.UTF8.GetBytes(p.Key)) + "=" + Escaped(p.Value)))));

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using SodraSmaland.Core.Forms;
 using SodraSmaland.Web.Tests.BackOffice;
 using Xunit;
 
@@ -82,7 +81,9 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
         site.Host.Time.Advance(TimeSpan.FromSeconds(10));
         var (wrong, again) = await client.SendAsync(page, [("zip", "352"), ("email", "massa@exempel.se")], ("proof", "intyg.pdf", "MZ inget intyg"));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-        Assert.Equal(["Fem siffror.", "intyg.pdf är inte det som filändelsen säger. Spara om filen och försök igen."], again.QuerySelectorAll(".error-summary a").Select(a => a.TextContent).Select(t => t.StartsWith("intyg.pdf", StringComparison.Ordinal) ? "intyg.pdf är inte det som filändelsen säger. Spara om filen och försök igen." : t));
+        var errors = again.QuerySelectorAll(".error-summary a").Select(a => a.TextContent).ToList();
+        Assert.Equal("Fem siffror.", errors[0]);
+        Assert.Contains("intyg.pdf", Assert.Single(errors.Skip(1)), StringComparison.Ordinal);
         var (_, second) = await client.SendAsync(again, [("zip", "35230"), ("email", "massa@exempel.se")], ("proof", "..\\..\\intyg.pdf", "%PDF-1.7 ett intyg"));
         var (sent, _) = await client.SendAsync(second, [("day", "2026-12-24"), ("count", "2")]);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);

@@ -103,7 +103,7 @@ export default class FormEntriesElement extends UmbLitElement {
         ${items.map(i => html`<uui-table-row>
           <uui-table-cell><uui-checkbox label=${this.#term('choose', i.answers[0] ?? '')} ?checked=${this._chosen.has(i.id)} @change=${e => this.#choose(i.id, e.target.checked)}><span class="away">${this.#term('choose', i.answers[0] ?? '')}</span></uui-checkbox></uui-table-cell>
           <uui-table-cell><span class="date">${moment(this.localize, i.createdAt)}</span></uui-table-cell>
-          <uui-table-cell><uui-button class="open" look="placeholder" label=${this.#term('open', i.answers[0] ?? '')} @click=${() => this.#open(i.id)}>${i.answers.join(' · ') || this.#term('noWords')}</uui-button></uui-table-cell>
+          <uui-table-cell><uui-button class="open" look="secondary" label=${this.#term('open', i.answers[0] ?? '')} @click=${() => this.#open(i.id)}>${i.answers.join(' · ') || this.#term('noWords')}</uui-button></uui-table-cell>
           <uui-table-cell>${i.files || ''}</uui-table-cell><uui-table-cell>${i.campaign}</uui-table-cell><uui-table-cell>${i.source}</uui-table-cell>
         </uui-table-row>`)}
       </uui-table></div>
@@ -149,6 +149,7 @@ export default class FormEntriesElement extends UmbLitElement {
     .chosen { padding: var(--uui-size-space-4) var(--uui-size-space-5); align-items: center; }
     .open { text-align: left; --uui-button-content-align: left; }
     .away { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    dl { grid-template-columns: minmax(110px, 36ch) minmax(0, 1fr); gap: var(--uui-size-space-4) var(--uui-size-space-5); }
     code { overflow-wrap: anywhere; }
   `];
 }
