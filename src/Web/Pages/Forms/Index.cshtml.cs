@@ -93,18 +93,17 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
         var (post, uploads) = await ReadAsync(sent, ticket.Progress, cancellation);
         if (sent["go"] == "back")
             return Show(ticket with { Progress = FormFlow.Back(form, ticket.Progress, post with { Answers = WithoutFiles(post.Answers) }) });
-        if (trap.Refusal(ticket.Moment) is { } refusal)
-        {
-            siege.Refused();
-            return Show(ticket with { Progress = ticket.Progress with { Answers = Merge(ticket.Progress.Answers, WithoutFiles(post.Answers)) }, Moment = trap.Now() }, new() { ["form"] = site[refusal] });
-        }
-
         var move = FormFlow.Advance(form, ticket.Progress, post);
         if (move.Faults.Count > 0)
         {
             // The files of a screen that is not taken have to be chosen again: nothing is stored for it.
             var kept = move.Progress with { Answers = move.Progress.Answers.Where(a => !uploads.ContainsKey(a.Key) || ticket.Files.Any(f => f.Field == a.Key)).ToDictionary() };
             return Show(ticket with { Progress = kept }, form.Fields.Where(f => move.Faults.ContainsKey(f.Name)).ToDictionary(f => f.Name, f => FormScreen.Words(site, f, move.Faults[f.Name], FileNames(uploads, f.Name))));
+        }
+        if (trap.Refusal(ticket.Moment) is { } refusal)
+        {
+            siege.Refused();
+            return Show(ticket with { Progress = ticket.Progress with { Answers = Merge(ticket.Progress.Answers, WithoutFiles(post.Answers)) }, Moment = trap.Now() }, new() { ["form"] = site[refusal] });
         }
         ticket = ticket with { Progress = move.Progress, Files = [.. ticket.Files.Where(f => !uploads.ContainsKey(f.Field)), .. await SaveAsync(uploads, cancellation)] };
         if (!move.IsDone)

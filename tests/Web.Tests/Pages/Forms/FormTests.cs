@@ -130,6 +130,9 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
         using var client = site.Host.CreateClient();
         using var form = await client.GetAsync("/umbraco/delivery/api/v2/content/item/33edcc31-45e8-5d4d-9974-15c0076ff9af", Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, form.StatusCode);
+        var expanded = await client.GetStringAsync("/umbraco/delivery/api/v2/content/item/b785418f-792a-5e21-8eb6-adc39d63611f?expand=properties%5B%24all%5Bproperties%5Bpage%5Bproperties%5B%24all%5D%5D%5D%5D%5D", Cancellation);
+        Assert.Contains("33edcc31", expanded, StringComparison.Ordinal);
+        Assert.DoesNotContain("retentionDays", expanded, StringComparison.Ordinal);
         Assert.DoesNotContain("formular", await client.GetStringAsync("/sitemap.xml", Cancellation), StringComparison.Ordinal);
         using var page = await client.GetAsync("/formular/exempel-anmalan-till-provbo", Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
