@@ -30,7 +30,8 @@ internal sealed record FormSubmission(FormDefinition Form, IReadOnlyList<(FormFi
 internal sealed record EntryFilter(string? Query = null, DateOnly? From = null, DateOnly? To = null, string? Campaign = null)
 {
     /// <summary>In words for the log, without what was searched for.</summary>
-    public string Describe(Guid form) => string.Join(' ', new[] { form.ToString(), From?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), To?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Campaign }.Where(w => !string.IsNullOrEmpty(w)));
+    /// <param name="form">What the form is called.</param>
+    public string Describe(string form) => string.Join(' ', new[] { form, From?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), To?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Campaign }.Where(w => !string.IsNullOrEmpty(w)));
 }
 
 /// <summary>
@@ -107,7 +108,7 @@ internal sealed class FormEntries(SiteDbContext database, EnquiryFiles files, IF
     {
         if (await database.FormEntries.AsNoTracking().Include(e => e.Files).Include(e => e.Deliveries).AsSplitQuery().FirstOrDefaultAsync(e => e.Id == id && e.FormKey == form, cancellation) is not { } entry)
             return null;
-        AccessLog.Add(database, user, AccessAction.Opened, AccessKind, form.ToString(), Now, [id]);
+        AccessLog.Add(database, user, AccessAction.Opened, AccessKind, entry.FormName, Now, [id]);
         await database.SaveChangesAsync(cancellation);
         return entry;
     }
@@ -129,9 +130,14 @@ internal sealed class FormEntries(SiteDbContext database, EnquiryFiles files, IF
     }
 
     /// <summary>Hands out entries to be kept outside the system, and writes down whose before each leaves.</summary>
-    public async IAsyncEnumerable<FormEntry> ExportAsync(DeskUser user, Guid form, EntryFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="user">Who takes them.</param>
+    /// <param name="form">Whose entries.</param>
+    /// <param name="name">What the form is called.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="cancellation">Ends the export; the log then holds those that left.</param>
+    public async IAsyncEnumerable<FormEntry> ExportAsync(DeskUser user, Guid form, string name, EntryFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var record = AccessLog.Add(database, user, AccessAction.Exported, AccessKind, filter.Describe(form), Now, []);
+        var record = AccessLog.Add(database, user, AccessAction.Exported, AccessKind, filter.Describe(name), Now, []);
         await database.SaveChangesAsync(cancellation);
         var count = 0;
         await foreach (var batch in BatchesAsync(form, filter, cancellation))

@@ -119,7 +119,7 @@ internal sealed class EntryExportController : FormController
             var heading = columns.Exists(c => c.Heading == label) || label.Length == 0 ? $"{label} ({name})" : label;
             columns.Add((heading, e => e.Answers.FirstOrDefault(a => a.Name == name)?.Text));
         }
-        return new SheetFile<FormEntry>(format, Say("svar", "entries"), columns, Entries.ExportAsync(Me, form, asked.Filter, Aborted));
+        return new SheetFile<FormEntry>(format, Say("svar", "entries"), columns, Entries.ExportAsync(Me, form, Site.Find(form)?.Name ?? form.ToString(), asked.Filter, Aborted));
     }
 }
 

@@ -98,6 +98,25 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
     }
 
     [Fact]
+    public async Task A_form_of_the_network_becomes_an_application_that_waits_to_be_confirmed()
+    {
+        var editor = await site.AsAsync("Administratör");
+        var key = await editor.BuildAsync(BuiltForm.Markaryd, "Bli medlem", [
+            ("formText", new { label = "Namn", name = "name" }), ("formEmail", new { label = "E-post", name = "email", isRequired = true }), ("formMunicipality", new { label = "Hemkommun", name = "home", look = new[] { "dropdown" } }), ("formNumber", new { label = "Flyttade", name = "yearMoved" }),
+            ("formConsent", new { label = "Ja, jag vill vara medlem", name = "agree", purpose = new[] { "membership" }, isRequired = true }),
+        ], ("registration", new[] { "member" }));
+        using var client = site.Host.CreateClient();
+        var (_, page) = await client.OpenAsync(BuiltForm.Address(key));
+        site.Host.Time.Advance(TimeSpan.FromSeconds(10));
+        var (sent, _) = await client.SendAsync(page, [("name", "Nils Nätverk"), ("email", "nils@exempel.se"), ("home", "markaryd"), ("yearMoved", "1999"), ("agree", "yes")]);
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        var joining = await site.InDatabaseAsync(d => d.Joinings.SingleAsync(j => j.NormalisedEmail == "nils@exempel.se", Cancellation));
+        Assert.Equal(("Nils Nätverk", "Markaryd", 1999), (joining.Name, joining.HomeMunicipality, joining.YearMoved));
+        Assert.Equal("Ja, jag vill vara medlem", await site.InDatabaseAsync(d => d.MemberConsents.Where(c => c.MemberKey == joining.Id).Select(c => c.Text).SingleAsync(Cancellation)));
+        Assert.Equal(1, await site.InDatabaseAsync(d => d.FormEntries.CountAsync(e => e.NormalisedEmail == "nils@exempel.se", Cancellation)));
+    }
+
+    [Fact]
     public async Task What_nobody_but_a_program_sends_is_not_kept()
     {
         using var client = site.Host.CreateClient();
@@ -136,6 +155,24 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.DoesNotContain("formular", await client.GetStringAsync("/sitemap.xml", Cancellation), StringComparison.Ordinal);
         using var page = await client.GetAsync("/formular/exempel-anmalan-till-provbo", Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+    }
+}
+
+/// <summary>Nobody posts without end.</summary>
+public sealed class FormRateTests
+{
+    [Fact]
+    public async Task More_posts_than_a_fair_full_of_people_makes_are_asked_to_wait()
+    {
+        await using var site = new DeskSite([("SodraSmaland:RateLimits:FormsPerTenMinutes", "1")]);
+        using var client = site.Host.CreateClient();
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 8; i++)
+        {
+            using var answer = await client.PostAsync(BuiltForm.Address(Guid.Parse("33edcc31-45e8-5d4d-9974-15c0076ff9af")), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+            statuses.Add(answer.StatusCode);
+        }
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.BadRequest, 6), HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], statuses);
     }
 }
 
