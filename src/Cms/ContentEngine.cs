@@ -107,6 +107,7 @@ public static class ContentEngine
         services.AddScoped<WebhookQueue>();
         services.AddSingleton<WebhookPayloads>();
         services.AddSingleton<WebhookWorker>();
+        services.AddSingleton(s => new OutboundCalls(s.GetRequiredService<Microsoft.Extensions.Options.IOptions<WebhookDeliverySettings>>()));
         services.Configure<MemberSettings>(configuration.GetSection("SodraSmaland:Members"));
         services.AddScoped<MemberEditing>();
         services.AddScoped<MemberGroupEditing>();

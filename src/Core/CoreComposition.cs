@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
@@ -22,7 +23,7 @@ namespace SodraSmaland.Core;
 /// <summary>The domain, as a host adds it.</summary>
 public static class CoreComposition
 {
-    /// <summary>Registers leads, enquiries, newsletters, mail, the outbox and retention. On start the tables are created or upgraded and the workers begin.</summary>
+    /// <summary>Registers leads, enquiries, forms, newsletters, mail, the outbox and retention. On start the tables are created or upgraded and the workers begin.</summary>
     /// <param name="services">The host's services; the host also provides the wording of mails.</param>
     /// <param name="configuration"><c>ConnectionStrings:umbracoDbDSN</c>, <c>Umbraco:CMS:Global:Smtp</c>, <c>SodraSmaland:Outbox</c>, <c>SodraSmaland:Leads</c>, <c>SodraSmaland:Enquiries</c>, <c>SodraSmaland:Newsletters</c>, <c>SodraSmaland:Mail</c>; <c>SodraSmaland:Workers</c> set to false makes a node that only serves pages.</param>
     /// <param name="environment">Gives the content root, which relative paths start from.</param>
@@ -50,6 +51,8 @@ public static class CoreComposition
         services.AddOptions<EnquirySettings>().Bind(configuration.GetSection("SodraSmaland:Enquiries")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EnquiryFiles>();
         services.AddScoped<EnquiryDesk>();
+        services.AddScoped<FormEntries>();
+        services.AddSingleton<FormDeliveryWorker>();
         services.AddOptions<PrivacySettings>().Bind(configuration.GetSection("SodraSmaland:Privacy")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ErasureLedger>();
         services.AddSingleton<RestoredErasures>();
@@ -71,6 +74,7 @@ public static class CoreComposition
             services.AddHostedService(s => s.GetRequiredService<NewsletterWorker>());
             services.AddHostedService(s => s.GetRequiredService<Retention>());
             services.AddHostedService(s => s.GetRequiredService<LeadReminders>());
+            services.AddHostedService(s => s.GetRequiredService<FormDeliveryWorker>());
         }
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox").AddCheck<RetentionHealth>("retention");
         return services;

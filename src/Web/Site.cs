@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.WebEncoders;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Web.Pages.Fair;
+using SodraSmaland.Web.Pages.Forms;
 using SodraSmaland.Web.Pages.Network;
 using SodraSmaland.Web.Pages.Newsletters;
 using SodraSmaland.Web.Pages.RegisterInterest;
@@ -175,11 +176,13 @@ internal static class SiteComposition
         services.AddScoped<Core.Newsletters.INewsletterMails, NewsletterMails>();
         services.AddSingleton<TimeTrap>();
         services.AddSingleton<FairTickets>();
+        services.AddForms();
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/RegisterInterest/Index", "/en/form/interest/{key:guid}");
             options.Conventions.AddPageRoute("/Fair/Index", FairLinks.English + "{token}");
             options.Conventions.AddPageRoute("/Enquiry/Index", "/en/form/establishment/{key:guid}");
+            options.Conventions.AddPageRoute("/Forms/Index", Pages.Forms.FormLinks.English + "/{key:guid}");
             options.Conventions.AddPageRoute("/MyRegistration/Confirm", "/en/confirm/{token}");
             options.Conventions.AddPageRoute("/MyRegistration/Index", "/en/my-registration/{token?}");
             options.Conventions.AddPageRoute("/YourData/Index", YourDataLinks.English);

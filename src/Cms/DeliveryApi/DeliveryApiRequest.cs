@@ -41,7 +41,7 @@ internal sealed class DeliveryApiRequest(
         var wanted = http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString())
             .Select(l => snapshot.Languages.FirstOrDefault(k => k.IsoCode.InvariantEquals(l))?.IsoCode).FirstOrDefault(l => l is not null);
         variation.VariationContext = new VariationContext(wanted ?? snapshot.DefaultLanguage);
-        http.Items[ExpansionAccessor.Key] = new Expansion(renderer, http.Request.Query["expand"], http.Request.Query["fields"]);
+        http.Items[ExpansionAccessor.Key] = new Expansion(renderer, http.Request.Query["expand"], http.Request.Query["fields"], settings.CurrentValue.IsAllowedContentType);
         return null;
     }
 

@@ -15,8 +15,15 @@ internal sealed class Expansion : IOutputExpansionStrategy
     private readonly Stack<Node?> expand = new();
     private readonly Stack<Node?> fields = new();
 
-    public Expansion(IApiPropertyRenderer renderer, string? expand, string? fields)
+    private readonly Func<string, bool> isAllowed;
+
+    /// <param name="renderer">Gives a property's value.</param>
+    /// <param name="expand">As asked.</param>
+    /// <param name="fields">As asked.</param>
+    /// <param name="isAllowed">Whether documents of a type, by alias, may be read: one that a picker leads to is told by its name alone otherwise.</param>
+    public Expansion(IApiPropertyRenderer renderer, string? expand, string? fields, Func<string, bool> isAllowed)
     {
+        this.isAllowed = isAllowed;
         this.renderer = renderer;
         this.expand.Push(Node.Parse(expand));
         this.fields.Push(Node.Parse(fields));
@@ -24,7 +31,7 @@ internal sealed class Expansion : IOutputExpansionStrategy
 
     public IDictionary<string, object?> MapElementProperties(IPublishedElement element) => Map(element.Properties, always: true);
 
-    public IDictionary<string, object?> MapContentProperties(IPublishedContent content) => Map(content.Properties, always: false);
+    public IDictionary<string, object?> MapContentProperties(IPublishedContent content) => isAllowed(content.ContentType.Alias) ? Map(content.Properties, always: false) : [];
 
     public IDictionary<string, object?> MapMediaProperties(IPublishedContent media, bool skipUmbracoProperties = true)
         => Map(media.Properties.Where(p => !skipUmbracoProperties || !p.Alias.StartsWith("umbraco", StringComparison.OrdinalIgnoreCase)), always: false);
@@ -96,7 +103,7 @@ internal sealed class ExpansionAccessor(IHttpContextAccessor http, IApiPropertyR
 
     public bool TryGetValue([NotNullWhen(true)] out IOutputExpansionStrategy? outputExpansionStrategy)
     {
-        outputExpansionStrategy = http.HttpContext?.Items[Key] as IOutputExpansionStrategy ?? new Expansion(renderer, null, null);
+        outputExpansionStrategy = http.HttpContext?.Items[Key] as IOutputExpansionStrategy ?? new Expansion(renderer, null, null, _ => true);
         return true;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.MarketPlan;
@@ -27,6 +28,8 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<DayCount> DayCounts => Set<DayCount>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+    public DbSet<FormEntry> FormEntries => Set<FormEntry>();
+    public DbSet<FormSecret> FormSecrets => Set<FormSecret>();
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<Newsletter> Newsletters => Set<Newsletter>();
@@ -144,6 +147,29 @@ internal abstract class SiteDbContext(DbContextOptions options) : DbContext(opti
             e.ToTable("coreEnquiryFile").HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
         });
+        modelBuilder.Entity<FormEntry>(e =>
+        {
+            e.ToTable("coreFormEntry").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            Json(e.Property(x => x.Answers));
+            e.HasIndex(x => new { x.FormKey, x.CreatedAt });
+            e.HasIndex(x => x.NormalisedEmail);
+            e.HasIndex(x => x.KeepUntil);
+            e.HasMany(x => x.Files).WithOne().HasForeignKey(x => x.EntryId).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(x => x.Deliveries).WithOne().HasForeignKey(x => x.EntryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<FormFile>(e =>
+        {
+            e.ToTable("coreFormFile").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<FormDelivery>(e =>
+        {
+            e.ToTable("coreFormDelivery").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.DueAt);
+        });
+        modelBuilder.Entity<FormSecret>().ToTable("coreFormSecret").HasKey(x => x.FormKey);
         modelBuilder.Entity<OutboxMessage>(e =>
         {
             e.ToTable("coreOutbox").HasKey(x => x.Id);

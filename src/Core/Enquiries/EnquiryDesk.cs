@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SodraSmaland.Core.Data;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Mail;
@@ -188,13 +189,13 @@ internal sealed class EnquiryDesk(SiteDbContext database, EnquiryFiles files, IE
         return there.Count;
     }
 
-    /// <summary>Erases what was closed long ago, and files that no enquiry has.</summary>
+    /// <summary>Erases what was closed long ago, and files that neither an enquiry nor an entry of a form has.</summary>
     /// <returns>How many enquiries were erased.</returns>
     public async Task<int> TidyAsync(CancellationToken cancellation)
     {
         var limit = Now.AddMonths(-settings.Value.KeepClosedMonths);
         var erased = await EraseAsync(await database.Enquiries.Where(e => e.Status == EnquiryStatus.Closed && e.StatusAt < limit).Select(e => e.Id).ToListAsync(cancellation), cancellation);
-        files.RemoveStrays((await database.Set<EnquiryFile>().Select(f => f.Id).ToListAsync(cancellation)).ToHashSet(), Now - StrayAfter);
+        files.RemoveStrays((await database.Set<EnquiryFile>().Select(f => f.Id).Concat(database.Set<FormFile>().Select(f => f.Id)).ToListAsync(cancellation)).ToHashSet(), Now - StrayAfter);
         return erased;
     }
 

@@ -8,7 +8,7 @@ namespace SodraSmaland.Core.Enquiries;
 internal enum FileRefusal { TooMany, TooLarge, Kind, Content, Macros }
 
 /// <summary>
-/// Files that strangers send: of few kinds, known by their content, without macros, stored under random names outside of
+/// Files that strangers send, with enquiries and with forms that editors built: of few kinds, known by their content, without macros, stored under random names outside of
 /// everything that is served, and handed out as downloads only.
 /// </summary>
 internal sealed class EnquiryFiles(IOptions<EnquirySettings> settings, IHostEnvironment environment)
@@ -69,7 +69,7 @@ internal sealed class EnquiryFiles(IOptions<EnquirySettings> settings, IHostEnvi
 
     public void Remove(Guid id) => File.Delete(PathOf(id));
 
-    /// <summary>Files whose enquiry never came to be, or is gone: a process that died left them.</summary>
+    /// <summary>Files whose enquiry or entry never came to be, or is gone: a process that died left them.</summary>
     /// <param name="known">Ids that have a row.</param>
     /// <param name="before">Younger files may be on their way in.</param>
     public void RemoveStrays(IReadOnlySet<Guid> known, DateTime before)

@@ -5,7 +5,7 @@ namespace SodraSmaland.Core.Enquiries;
 /// <summary><c>SodraSmaland:Enquiries</c>.</summary>
 internal sealed class EnquirySettings
 {
-    /// <summary>Where files that come with enquiries lie; a relative path starts at the content root, and no part of it is served.</summary>
+    /// <summary>Where files that come with enquiries and forms lie; a relative path starts at the content root, and no part of it is served.</summary>
     [Required]
     public string Folder { get; set; } = "App_Data/enquiries";
 

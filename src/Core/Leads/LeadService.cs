@@ -16,7 +16,10 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Takes a registration that the form has found valid.</summary>
-    public async Task RegisterAsync(Registration registration, CancellationToken cancellation)
+    /// <param name="registration">What the form says.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    /// <param name="rows">New rows that are written in the same transaction: what the registration came with.</param>
+    public async Task RegisterAsync(Registration registration, CancellationToken cancellation, params IReadOnlyCollection<object> rows)
     {
         if (await IsReceivedAsync(registration, cancellation))
             return;
@@ -26,6 +29,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
         {
             // The form is open to all: what it says must not change a registration that somebody has confirmed.
             Queue(known, await mails.AgainAsync(known, NewAccessToken(known)), "again");
+            database.AddRange(rows);
             Receive(registration);
             try
             {
@@ -71,6 +75,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
         if (registration.ConsentMailingsText is { } text)
             Give(lead, Consent.Mailings, text, registration.Form);
         database.Leads.Add(lead);
+        database.AddRange(rows);
         Queue(lead, await mails.ConfirmAsync(lead, token), "confirm");
         Receive(registration);
         try
@@ -85,6 +90,7 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
                 return;
             if (await FindByEmailAsync(email, cancellation) is null)
                 throw;
+            database.AddRange(rows);
             Receive(registration);
             await database.SaveCountingAsync(Completion(registration), cancellation);
         }

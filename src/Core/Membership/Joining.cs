@@ -17,6 +17,12 @@ internal sealed class Joining
     public Visibility Visibility { get; init; }
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>Key of the campaign page that led here, or the campaign's name in the address.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>Where the visitor came from, by the address.</summary>
+    public string? Source { get; init; }
+
     /// <summary>SHA-256 of the token in the mail; the token itself is only in the mail.</summary>
     public string TokenHash { get; init; } = "";
 
@@ -33,4 +39,8 @@ internal sealed class Joining
 /// <param name="Language">ISO code.</param>
 /// <param name="Nonce">Secret of the browser.</param>
 /// <param name="Consents">The texts that were ticked, by purpose.</param>
-internal sealed record Application(string Email, Profile Profile, string Language, string Nonce, IReadOnlyDictionary<string, string> Consents);
+/// <param name="Page">Key of the page that is the form.</param>
+/// <param name="Campaign">That led here.</param>
+/// <param name="Source">Where the visitor came from.</param>
+internal sealed record Application(
+    string Email, Profile Profile, string Language, string Nonce, IReadOnlyDictionary<string, string> Consents, Guid Page = default, string? Campaign = null, string? Source = null);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Mail;
+using SodraSmaland.Core.Measurement;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 
@@ -17,13 +18,17 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Takes an application that the form has found valid.</summary>
-    public async Task JoinAsync(Application application, CancellationToken cancellation)
+    /// <param name="application">What the form says.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    /// <param name="rows">New rows that are written in the same transaction: what the application came with.</param>
+    public async Task JoinAsync(Application application, CancellationToken cancellation, params IReadOnlyCollection<object> rows)
     {
         if (await members.FindByEmailAsync(application.Email, null, cancellation) is { } known)
         {
             // The form is open to all: what it says must not change what a member has told.
             Queue(known.Key, await mails.AlreadyMemberAsync(known));
-            await database.SaveChangesAsync(cancellation);
+            database.AddRange(rows);
+            await database.SaveCountingAsync(Counted(CountedStep.Completion, application.Page, application.Campaign, application.Source), cancellation);
             return;
         }
         var email = LeadRules.Normalise(application.Email);
@@ -43,17 +48,20 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
             Interests = application.Profile.Interests,
             Visibility = application.Profile.Visibility,
             CreatedAt = Now,
+            Campaign = application.Campaign,
+            Source = application.Source,
             TokenHash = LeadRules.Hash(token),
             NonceHash = LeadRules.Hash(application.Nonce),
             ExpiresAt = Now + MembershipRules.ConfirmWithin,
         };
         database.Joinings.Add(joining);
+        database.AddRange(rows);
         foreach (var (purpose, text) in application.Consents)
             Give(joining.Id, purpose, text, application.Language, "join");
         Queue(joining.Id, await mails.ConfirmAsync(joining, token));
         try
         {
-            await database.SaveChangesAsync(cancellation);
+            await database.SaveCountingAsync(Counted(CountedStep.Completion, application.Page, application.Campaign, application.Source), cancellation);
         }
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {
@@ -61,6 +69,8 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
             database.ChangeTracker.Clear();
             if (!await database.Joinings.AnyAsync(j => j.NormalisedEmail == email, cancellation) && await members.FindByEmailAsync(email, null, cancellation) is null)
                 throw;
+            database.AddRange(rows);
+            await database.SaveCountingAsync(Counted(CountedStep.Completion, application.Page, application.Campaign, application.Source), cancellation);
         }
     }
 
@@ -93,7 +103,7 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
         }
         var member = (await members.FindAsync(key, inside, cancellation))!;
         Queue(key, await mails.WelcomeAsync(member));
-        await database.SaveChangesAsync(cancellation);
+        await database.SaveCountingAsync(Counted(CountedStep.Confirmation, default, joining.Campaign, joining.Source), cancellation);
         await transaction.CommitAsync(cancellation);
         return (member, nonce is not null && LeadRules.Hash(nonce) == joining.NonceHash);
     }
@@ -192,6 +202,9 @@ internal sealed class MembershipService(SiteDbContext database, IMembers members
         var hash = LeadRules.Hash(token);
         return await database.Joinings.FirstOrDefaultAsync(j => j.TokenHash == hash, cancellation) is { } joining && joining.ExpiresAt > Now ? joining : null;
     }
+
+    private DayCount Counted(CountedStep step, Guid page, string? campaign, string? source)
+        => new() { Day = County.Date(Now), Step = step, Page = page, Campaign = campaign ?? "", Source = source ?? "" };
 
     private void Give(Guid member, string purpose, string text, string language, string source)
         => database.MemberConsents.Add(new MemberConsent { Id = Guid.CreateVersion7(), MemberKey = member, Purpose = purpose, Text = text, Language = language, Source = source, GivenAt = Now });

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 
 namespace SodraSmaland.Core.Outbox;
 
@@ -20,4 +21,11 @@ internal sealed class OutboxSettings
     /// <summary>Seconds a worker keeps a mail to itself; after that another may take it over.</summary>
     [Range(1, 3600)]
     public int LeaseSeconds { get; set; } = 120;
+
+    /// <summary>Doubles with every attempt, with up to a fifth more at random so that many do not come back at once.</summary>
+    public TimeSpan WaitAfter(int attempts)
+    {
+        var seconds = Math.Min(FirstRetrySeconds * Math.Pow(2, Math.Min(attempts - 1, 30)), LongestRetrySeconds);
+        return TimeSpan.FromSeconds(seconds * (1 + (RandomNumberGenerator.GetInt32(200) / 1000.0)));
+    }
 }

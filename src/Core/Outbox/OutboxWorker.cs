@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -90,7 +89,7 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, MailSender sende
             }
             else
             {
-                message.DueAt = time.GetUtcNow().UtcDateTime + Wait(message.Attempts);
+                message.DueAt = time.GetUtcNow().UtcDateTime + settings.Value.WaitAfter(message.Attempts);
                 logger.LogWarning("Mail {Id} was not sent, attempt {Attempts}: {Error}", message.Id, message.Attempts, message.LastError);
             }
         }
@@ -103,12 +102,5 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, MailSender sende
             // Erased while it was being sent: there is nothing left to keep.
             database.ChangeTracker.Clear();
         }
-    }
-
-    /// <summary>Doubles with every attempt, with up to a fifth more at random so that many do not come back at once.</summary>
-    internal TimeSpan Wait(int attempts)
-    {
-        var seconds = Math.Min(settings.Value.FirstRetrySeconds * Math.Pow(2, Math.Min(attempts - 1, 30)), settings.Value.LongestRetrySeconds);
-        return TimeSpan.FromSeconds(seconds * (1 + (RandomNumberGenerator.GetInt32(200) / 1000.0)));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ErasureLedger(IOptions<PrivacySettings> settings, IHostEnv
     public const string Consent = "consent";
     public const string Seat = "seat";
     public const string Enquiry = "enquiry";
+    public const string FormEntry = "form";
     private readonly SemaphoreSlim gate = new(1, 1);
 
     private string File => Path.GetFullPath(settings.Value.ErasureLedger, environment.ContentRootPath);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Membership;
 
@@ -14,7 +15,7 @@ internal sealed class RestoredErasures(IServiceScopeFactory scopes, ErasureLedge
     /// <summary>Keys in one question to the database.</summary>
     private const int AtOnce = 500;
 
-    /// <returns>How many leads, members, enquiries, consents and seats had come back.</returns>
+    /// <returns>How many leads, members, enquiries, entries of forms, consents and seats had come back.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var noted = await ledger.ReadAsync(cancellation);
@@ -49,6 +50,8 @@ internal sealed class RestoredErasures(IServiceScopeFactory scopes, ErasureLedge
         }
         foreach (var keys in noted[ErasureLedger.Enquiry].Distinct().Chunk(AtOnce))
             count += await scope.ServiceProvider.GetRequiredService<EnquiryDesk>().EraseAsync(keys, cancellation);
+        foreach (var keys in noted[ErasureLedger.FormEntry].Distinct().Chunk(AtOnce))
+            count += await scope.ServiceProvider.GetRequiredService<FormEntries>().EraseAsync(keys, cancellation);
         foreach (var keys in noted[ErasureLedger.Consent].Distinct().Chunk(AtOnce))
             count += await WithdrawAsync(keys);
         return count;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Reminders;
@@ -28,7 +29,7 @@ internal sealed record RetentionRule(string Name, int Length, string Unit, Func<
 
 /// <summary>Every rule there is.</summary>
 internal sealed class RetentionRules(
-    SiteDbContext database, ErasureLedger ledger, RestoredErasures restored, EnquiryDesk enquiries, MembershipService membership, GatheringService gatherings, Unsubscribing newsletters, RequestDesk requests,
+    SiteDbContext database, ErasureLedger ledger, RestoredErasures restored, EnquiryDesk enquiries, FormEntries forms, MembershipService membership, GatheringService gatherings, Unsubscribing newsletters, RequestDesk requests,
     IOptions<LeadSettings> leads, IOptions<EnquirySettings> ofEnquiries, IOptions<NewsletterSettings> ofNewsletters, IOptions<PrivacySettings> privacy, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -40,6 +41,8 @@ internal sealed class RetentionRules(
         new("unconfirmedMembers", MembershipRules.KeepUnconfirmed.Days, "days", membership.TidyAsync),
         new("seats", SeatRules.KeepAfter.Days, "days", gatherings.TidyAsync),
         new("closedEnquiries", ofEnquiries.Value.KeepClosedMonths, "months", enquiries.TidyAsync),
+        // Each form says how long.
+        new("formEntries", 0, "days", forms.TidyAsync),
         new("newsletterReceivers", ofNewsletters.Value.KeepReceiversMonths, "months", newsletters.TidyAsync),
         new("requests", privacy.Value.KeepRequestsMonths, "months", requests.TidyAsync),
         new("dataLinks", (int)SubjectData.LinkFor.TotalHours, "hours", EraseLinksAsync),

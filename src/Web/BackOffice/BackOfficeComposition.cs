@@ -1,7 +1,9 @@
 using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Members;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Membership;
+using SodraSmaland.Web.BackOffice.Forms;
 using SodraSmaland.Web.BackOffice.Leads;
 using SodraSmaland.Web.BackOffice.Members;
 
@@ -12,6 +14,7 @@ internal static class BackOfficeComposition
     public static IServiceCollection AddBackOffice(this IServiceCollection services) => services
         .AddScoped<IBackOfficeMails, BackOfficeMails>()
         .AddScoped<MunicipalDesks>()
+        .AddSingleton<IFormReceivers, FormReceivers>()
         .AddScoped<ICoordinators, SectionCoordinators>()
         .AddSingleton<IMembers, EngineMembers>()
         .AddSingleton<IMemberWatch, MemberFollowUp>();

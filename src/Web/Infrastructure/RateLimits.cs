@@ -12,6 +12,10 @@ internal static class RateLimits
     /// <summary>A tablet at a fair is many people at one address.</summary>
     public const string Fair = "fair";
 
+    /// <summary>Forms of several screens, and many people at one fair behind one address.</summary>
+    public const string BuiltForms = "built-forms";
+    private const int ScreensPerForm = 6;
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var attempts = configuration.GetValue("SodraSmaland:RateLimits:SignInsPerTenMinutes", 30);
@@ -32,6 +36,7 @@ internal static class RateLimits
             };
             options.AddPolicy(Forms, http => Posts(http, most));
             options.AddPolicy(Fair, http => Posts(http, 600));
+            options.AddPolicy(BuiltForms, http => Posts(http, most * ScreensPerForm));
             options.AddPolicy(SignIn, http => Posts(http, attempts));
         });
 

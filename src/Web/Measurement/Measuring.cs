@@ -58,10 +58,9 @@ internal static class Measuring
     }
 
     public static void MapMeasuring(this IEndpointRouteBuilder endpoints)
-        => endpoints.MapPost(StartAddress + "{form:guid}", (Guid form, string? campaign, string? source, HttpContext context, Robots robots, VisitCounter counter) =>
+        => endpoints.MapPost(StartAddress + "{form:guid}", (Guid form, string? campaign, string? source, HttpContext context) =>
         {
-            if (!robots.Is(context.Request.Headers.UserAgent))
-                context.CountStart(form, campaign, source);
+            context.CountStart(form, campaign, source);
             return Results.NoContent();
         });
 
@@ -72,7 +71,7 @@ internal static class Measuring
     /// <param name="source">The same.</param>
     public static void CountStart(this HttpContext context, Guid form, string? campaign, string? source)
     {
-        if (context.Request.GetTypedHeaders().Referer is not { IsAbsoluteUri: true } page || page.Authority != context.Request.Host.Value)
+        if (context.RequestServices.GetRequiredService<Robots>().Is(context.Request.Headers.UserAgent) || context.Request.GetTypedHeaders().Referer is not { IsAbsoluteUri: true } page || page.Authority != context.Request.Host.Value)
             return;
         var query = Query(page.Query);
         if (!string.IsNullOrEmpty(campaign))

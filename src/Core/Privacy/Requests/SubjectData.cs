@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Membership;
@@ -10,12 +11,12 @@ namespace SodraSmaland.Core.Privacy.Requests;
 
 /// <summary>Everything that is held about an address.</summary>
 internal sealed record SubjectFile(
-    string Email, string Language, Lead? Lead, Member? Member, bool IsJoining, IReadOnlyList<Seat> Seats, IReadOnlyList<Enquiry> Enquiries, IReadOnlyList<SubjectRequest> Requests, IReadOnlyList<HeldConsent> Consents)
+    string Email, string Language, Lead? Lead, Member? Member, bool IsJoining, IReadOnlyList<Seat> Seats, IReadOnlyList<Enquiry> Enquiries, IReadOnlyList<FormEntry> Forms, IReadOnlyList<SubjectRequest> Requests, IReadOnlyList<HeldConsent> Consents)
 {
-    public bool IsEmpty => Lead is null && Member is null && !IsJoining && Seats.Count == 0 && Enquiries.Count == 0 && Requests.Count == 0;
+    public bool IsEmpty => Lead is null && Member is null && !IsJoining && Seats.Count == 0 && Enquiries.Count == 0 && Forms.Count == 0 && Requests.Count == 0;
 
     /// <summary>Whether there is something that the person erases alone.</summary>
-    public bool CanErase => Lead is not null || Member is not null || IsJoining || Seats.Count > 0;
+    public bool CanErase => Lead is not null || Member is not null || IsJoining || Seats.Count > 0 || Forms.Count > 0;
 }
 
 /// <summary>A consent, whichever purpose it is for.</summary>
@@ -35,7 +36,7 @@ internal sealed record HeldConsent(Guid Id, string Purpose, bool IsMember, strin
 /// What the site holds about a person, wherever it is, for the person: seen, taken along, withdrawn, erased. Whoever reads the
 /// mail of an address is taken to be its person. No answer tells whether an address is known.
 /// </summary>
-internal sealed class SubjectData(SiteDbContext database, IMembers members, MembershipService membership, LeadService leads, ISubjectMails mails, ErasureLedger ledger, TimeProvider time)
+internal sealed class SubjectData(SiteDbContext database, IMembers members, MembershipService membership, LeadService leads, FormEntries forms, ISubjectMails mails, ErasureLedger ledger, TimeProvider time)
 {
     public static readonly TimeSpan LinkFor = TimeSpan.FromHours(24);
 
@@ -81,6 +82,7 @@ internal sealed class SubjectData(SiteDbContext database, IMembers members, Memb
             email, language, lead, member, joining is not null,
             await database.Seats.AsNoTracking().Where(s => s.MemberKey == subjects[0] || s.NormalisedEmail == address).OrderBy(s => s.AskedAt).ToListAsync(cancellation),
             await database.Enquiries.AsNoTracking().Include(e => e.Files).Where(e => e.SearchText.EndsWith(" " + address)).OrderBy(e => e.CreatedAt).ToListAsync(cancellation),
+            await database.FormEntries.AsNoTracking().Include(e => e.Files).Where(e => e.NormalisedEmail == address).OrderBy(e => e.CreatedAt).ToListAsync(cancellation),
             await database.SubjectRequests.AsNoTracking().Include(r => r.Events).Where(r => r.NormalisedEmail == address).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id).ToListAsync(cancellation),
             [.. given.Select(c => new HeldConsent(c.Id, c.Purpose, true, c.Text, c.GivenAt, c.WithdrawnAt)), .. lead?.Consents.OrderBy(c => c.GivenAt).Select(c => new HeldConsent(c.Id, c.Purpose, false, c.Text, c.GivenAt, c.WithdrawnAt)) ?? []]);
     }
@@ -108,6 +110,17 @@ internal sealed class SubjectData(SiteDbContext database, IMembers members, Memb
             e.DueOn,
             Files = e.Files.Select(f => new { f.Name, f.ContentType, f.Size }),
         }),
+        Forms = file.Forms.Select(e => new
+        {
+            Form = e.FormName,
+            e.Language,
+            e.Campaign,
+            e.Source,
+            e.CreatedAt,
+            e.KeepUntil,
+            Answers = e.Answers.Select(a => new { a.Label, a.Text }),
+            Files = e.Files.Select(f => new { f.Name, f.ContentType, f.Size }),
+        }),
         Requests = file.Requests.Select(r => new { Kind = r.Kind.ToString(), r.Message, r.ReceivedOn, r.DueOn, Status = r.Status.ToString(), r.ClosedAt, Events = r.Events.OrderBy(e => e.At).Select(e => new { e.At, Kind = e.Kind.ToString(), e.Text }) }),
     };
 
@@ -129,7 +142,7 @@ internal sealed class SubjectData(SiteDbContext database, IMembers members, Memb
     }
 
     /// <summary>
-    /// Erases what rests on the person's own consent: registration, membership, seats (GDPR article 17.1 b). Enquiries rest on a
+    /// Erases what rests on the person's own consent: registration, membership, seats, what was sent with forms (GDPR article 17.1 b). Enquiries rest on a
     /// public task and requests on a duty to show what was done (17.3 b): the desk decides about those.
     /// </summary>
     public async Task EraseAsync(string email, CancellationToken cancellation)
@@ -139,6 +152,7 @@ internal sealed class SubjectData(SiteDbContext database, IMembers members, Memb
         await database.EraseAsync(ledger, registrations, counted: true, cancellation);
         if (await members.FindByEmailAsync(address, null, cancellation) is { } member)
             await members.EraseAsync(member.Key, null, cancellation);
+        await forms.EraseAsync(await database.FormEntries.Where(e => e.NormalisedEmail == address).Select(e => e.Id).ToListAsync(cancellation), cancellation);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
         var seats = await database.Seats.Where(s => s.NormalisedEmail == address).Select(s => s.Id).ToListAsync(cancellation);
         var joinings = await database.Joinings.Where(j => j.NormalisedEmail == address).Select(j => j.Id).ToListAsync(cancellation);

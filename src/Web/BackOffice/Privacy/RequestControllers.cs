@@ -115,6 +115,7 @@ internal sealed class RequestHoldingsController : RequestController
             file.IsJoining,
             Seats = file.Seats.Count,
             Enquiries = file.Enquiries.Select(e => new { e.Id, e.Company }).ToList(),
+            Forms = file.Forms.Select(e => new { e.Id, Form = e.FormKey, Name = e.FormName }).ToList(),
             file.CanErase,
         });
     }

@@ -17,7 +17,7 @@ internal static class SitemapEndpoints
                 return Results.NotFound();
             http.AllowCaching(home);
             var pages = site.Descendants(home).Prepend(home)
-                .Where(p => p.ContentType.Alias is not ("campaignFolder" or "notFound" or "search"))
+                .Where(p => p.ContentType.Alias is not ("campaignFolder" or "form" or "formFolder" or "notFound" or "search"))
                 .Where(p => p.ContentType.GetPropertyType("hideFromSearch") is null || !site.Value<bool>(p, "hideFromSearch"));
             var document = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml), pages.SelectMany(page =>
             {
@@ -27,7 +27,7 @@ internal static class SitemapEndpoints
             }));
             return Results.Text("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document, "application/xml; charset=utf-8");
         });
-        endpoints.MapGet("/robots.txt", (HttpRequest request) => Results.Text($"User-agent: *\nDisallow: /umbraco\nDisallow: /dev\nDisallow: /formular\n\nSitemap: {request.Scheme}://{request.Host}/sitemap.xml\n"));
+        endpoints.MapGet("/robots.txt", (HttpRequest request) => Results.Text($"User-agent: *\nDisallow: /umbraco\nDisallow: /dev\nDisallow: /formular\nDisallow: /en/form\n\nSitemap: {request.Scheme}://{request.Host}/sitemap.xml\n"));
         endpoints.MapGet("/.well-known/security.txt", (HttpRequest request, TimeProvider time) => Results.Text(
             $"Contact: mailto:sakerhet@sodrasmaland.example\nExpires: {time.GetUtcNow().AddMonths(6).Date:yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: sv, en\nCanonical: {request.Scheme}://{request.Host}/.well-known/security.txt\n"));
     }

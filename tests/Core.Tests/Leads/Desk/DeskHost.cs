@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Enquiries;
+using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Gatherings;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
@@ -30,6 +31,7 @@ internal sealed class DeskHost : IAsyncDisposable
         => new(await CoreHost.StartAsync(database, services => services
             .AddScoped<ILeadMails, Mails>().AddScoped<IEnquiryMails, EnquiryMails>().AddScoped<ICoordinators, Coordinators>()
             .AddScoped<IMembers, NoMembers>()
+            .AddScoped<IFormMails, FormMails>().AddSingleton<FormReceivers>().AddSingleton<IFormReceivers>(s => s.GetRequiredService<FormReceivers>())
             // Tidying forgets seats, and looks at no gathering.
             .AddScoped(s => new GatheringService(s.GetRequiredService<SiteDbContext>(), s.GetRequiredService<IMembers>(), null!, null!, s.GetRequiredService<ErasureLedger>(), s.GetRequiredService<TimeProvider>()))
             .AddScoped<ISubjectMails>(_ => null!)
@@ -74,6 +76,28 @@ internal sealed class DeskHost : IAsyncDisposable
         public Task<IReadOnlyList<MailDraft>> ToDeskAsync(Enquiry enquiry) => Task.FromResult<IReadOnlyList<MailDraft>>([new("etablera@example.se", "enquiry", "", "")]);
 
         public Task<IReadOnlyList<MailDraft>> HandedOverAsync(Enquiry enquiry, string by, string? message) => Task.FromResult<IReadOnlyList<MailDraft>>([new(enquiry.Municipality + "@example.se", "enquiry", "", message ?? "")]);
+    }
+
+    private sealed class FormMails : IFormMails
+    {
+        public Task<MailDraft> ReceiptAsync(FormDefinition form, string email) => Task.FromResult(new MailDraft(email, form.ReceiptSubject, "", form.ReceiptText));
+
+        public Task<MailDraft> ToDeskAsync(FormDefinition form, FormEntry entry) => Task.FromResult(new MailDraft(form.DeskEmail, form.Name, "", string.Join('\n', entry.Answers.Select(a => a.Text))));
+    }
+
+    /// <summary>Keeps what it is sent, and answers as told.</summary>
+    internal sealed class FormReceivers : IFormReceivers
+    {
+        public System.Net.HttpStatusCode Answer { get; set; } = System.Net.HttpStatusCode.OK;
+        public List<(HttpRequestMessage Message, string Body)> Sent { get; } = [];
+
+        public bool IsAllowed(string url) => !url.Contains("inre", StringComparison.Ordinal);
+
+        public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellation)
+        {
+            Sent.Add((message, await message.Content!.ReadAsStringAsync(cancellation)));
+            return new(Answer);
+        }
     }
 
     private sealed class Mails : ILeadMails

@@ -148,6 +148,137 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.ToTable("coreEnquiryFile", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("coreFormDelivery", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FormKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FormName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("KeepUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalisedEmail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeepUntil");
+
+                    b.HasIndex("NormalisedEmail");
+
+                    b.HasIndex("FormKey", "CreatedAt");
+
+                    b.ToTable("coreFormEntry", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("coreFormFile", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormSecret", b =>
+                {
+                    b.Property<Guid>("FormKey")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("FormKey");
+
+                    b.ToTable("coreFormSecret", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Gatherings.Seat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -557,6 +688,9 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Campaign")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -587,6 +721,9 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
 
                     b.Property<string>("NormalisedEmail")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
                         .HasColumnType("text");
 
                     b.Property<string>("TokenHash")
@@ -1130,6 +1267,24 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormDelivery", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Forms.FormEntry", null)
+                        .WithMany("Deliveries")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormFile", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Forms.FormEntry", null)
+                        .WithMany("Files")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.Consent", b =>
                 {
                     b.HasOne("SodraSmaland.Core.Leads.Lead", null)
@@ -1187,6 +1342,13 @@ namespace SodraSmaland.Core.Data.Migrations.Npgsql
             modelBuilder.Entity("SodraSmaland.Core.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormEntry", b =>
+                {
+                    b.Navigation("Deliveries");
 
                     b.Navigation("Files");
                 });

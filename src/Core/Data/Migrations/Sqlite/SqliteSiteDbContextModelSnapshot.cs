@@ -143,6 +143,137 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.ToTable("coreEnquiryFile", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("coreFormDelivery", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FormKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeepUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalisedEmail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeepUntil");
+
+                    b.HasIndex("NormalisedEmail");
+
+                    b.HasIndex("FormKey", "CreatedAt");
+
+                    b.ToTable("coreFormEntry", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("coreFormFile", (string)null);
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormSecret", b =>
+                {
+                    b.Property<Guid>("FormKey")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FormKey");
+
+                    b.ToTable("coreFormSecret", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Gatherings.Seat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -552,6 +683,9 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -582,6 +716,9 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("NormalisedEmail")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TokenHash")
@@ -1125,6 +1262,24 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormDelivery", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Forms.FormEntry", null)
+                        .WithMany("Deliveries")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormFile", b =>
+                {
+                    b.HasOne("SodraSmaland.Core.Forms.FormEntry", null)
+                        .WithMany("Files")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SodraSmaland.Core.Leads.Consent", b =>
                 {
                     b.HasOne("SodraSmaland.Core.Leads.Lead", null)
@@ -1182,6 +1337,13 @@ namespace SodraSmaland.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("SodraSmaland.Core.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("SodraSmaland.Core.Forms.FormEntry", b =>
+                {
+                    b.Navigation("Deliveries");
 
                     b.Navigation("Files");
                 });

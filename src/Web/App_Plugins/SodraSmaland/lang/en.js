@@ -26,6 +26,13 @@ export default {
     heading: 'Gatherings', text: 'The gatherings of the network, and who comes. That you open a list is written down.', none: 'No gathering is set.', when: 'When', gathering: 'Gathering', forWhom: 'For whom', seats: 'Coming', waiting: 'Waiting', show: 'Attendees', open: 'Everybody', members: 'Members', calledOff: 'Called off', of: (n, all) => `${n} of ${all}`,
     who: name => `Show who comes to ${name}`, whoShort: 'Show', hide: name => `Hide who comes to ${name}`, hideShort: 'Hide', nobody: 'Nobody that you see has registered.', export: 'Fetch as CSV', name: 'Name', email: 'E-mail', home: 'Home municipality', seat: 'Seat', registered: 'Registered', noName: 'No name', guest: 'Guest', hasSeat: 'Has a seat', waits: 'Waits',
   },
+  sodrasmalandForms: {
+    entries: 'Entries', none: 'Nobody has sent the form yet. What comes in is shown here.', noneFound: 'No entry fits what you are looking for.', query: 'Search the answers', from: 'From', to: 'To', campaign: 'Campaign', source: 'Source', any: 'All', csv: 'Fetch as CSV', excel: 'Fetch as Excel', received: 'Received', answers: 'Answers', files: 'Files', language: 'Language', keepUntil: 'Erased on',
+    choose: name => `Choose ${name}`, chooseAll: 'Choose all on the page', chosen: count => (count === 1 ? 'One entry chosen' : `${count} entries chosen`), open: name => `Open the entry from ${name}`, noWords: 'Open', entryOf: at => `Entry ${at}`, back: 'Back to the list', download: name => `Fetch ${name}`,
+    erase: 'Erase', eraseText: count => (count === 1 ? 'The entry is erased with its files and cannot be brought back.' : `${count} entries are erased with their files and cannot be brought back.`),
+    deliveries: 'Other systems that wait for the entry', waiting: attempts => (attempts === 0 ? 'is sent soon.' : `tried ${attempts} times, tries again.`), parked: attempts => `given up after ${attempts} attempts.`, parkedCalls: count => (count === 1 ? 'A call to another system has been given up. Check the address under Content.' : `${count} calls to other systems have been given up. Check the addresses under Content.`),
+    secret: 'Signature for other systems', secretText: 'Every call is signed by Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature). The receiver needs the key to know that the call comes from here.', secretShow: 'Show the key', secretRenew: 'New key', secretRenewText: 'The old key holds no longer, at once.',
+  },
   sodrasmalandChoices: {
     mottagning: 'Reception', 'träff': 'Gathering', 'besök': 'Visit', hemflyttad: 'Moved back', medlemmar: 'Members only', alla: 'Everybody', 'sv-SE': 'Swedish', 'en-US': 'English',
     attraction: 'Attraction', nature: 'Nature', food: 'Food and drink', stay: 'Place to stay', trail: 'Trail', none: 'None',
@@ -39,5 +46,8 @@ export default {
     auto: 'As it is right now', spring: 'Spring', summer: 'Summer', autumn: 'Autumn', winter: 'Winter', morning: 'Morning', day: 'Day',
     evening: 'Evening', night: 'Night', accessibility: 'Accessibility statement', privacy: 'Personal data', cookies: 'Cookies',
     about: 'About the site',
+    equals: 'is', notEquals: 'is not', contains: 'contains', filled: 'is filled in', empty: 'is empty', radio: 'One of several, all shown', checkboxes: 'Several can be chosen', dropdown: 'One of several, in a list',
+    noAutocomplete: 'No', name: 'Name', 'given-name': 'First name', 'family-name': 'Last name', organization: 'Company or organisation', 'organization-title': 'Title', 'street-address': 'Street address', 'postal-code': 'Postcode', 'address-level2': 'Town', 'country-name': 'Country',
+    otherConsent: 'Other', contact: 'Contact about moving here', mailings: 'Newsletters', membership: 'Membership of Nätverk Stockholm', noRegistration: 'Nothing more', lead: 'Registration of interest (In-movers)', member: 'Application to Nätverk Stockholm',
   },
 };

@@ -30,6 +30,13 @@ export default {
     heading: 'Träffar', text: 'Nätverkets träffar, och vilka som kommer. Att du öppnar en lista antecknas.', none: 'Ingen träff är bestämd.', when: 'När', gathering: 'Träff', forWhom: 'För vem', seats: 'Kommer', waiting: 'I kö', show: 'Deltagare', open: 'Alla', members: 'Medlemmar', calledOff: 'Inställd', of: (n, all) => `${n} av ${all}`,
     who: name => `Visa vilka som kommer på ${name}`, whoShort: 'Visa', hide: name => `Dölj vilka som kommer på ${name}`, hideShort: 'Dölj', nobody: 'Ingen som du ser har anmält sig.', export: 'Hämta som CSV', name: 'Namn', email: 'E-post', home: 'Hemkommun', seat: 'Plats', registered: 'Anmäld', noName: 'Utan namn', guest: 'Gäst', hasSeat: 'Har plats', waits: 'Står i kö',
   },
+  sodrasmalandForms: {
+    entries: 'Svar', none: 'Ingen har skickat formuläret än. Det som kommer in visas här.', noneFound: 'Inget svar passar det du söker efter.', query: 'Sök i svaren', from: 'Från', to: 'Till', campaign: 'Kampanj', source: 'Källa', any: 'Alla', csv: 'Hämta som CSV', excel: 'Hämta som Excel', received: 'Inkom', answers: 'Svar', files: 'Filer', language: 'Språk', keepUntil: 'Raderas',
+    choose: name => `Välj ${name}`, chooseAll: 'Välj alla på sidan', chosen: count => (count === 1 ? 'Ett svar valt' : `${count} svar valda`), open: name => `Öppna svaret från ${name}`, noWords: 'Öppna', entryOf: at => `Svar ${at}`, back: 'Tillbaka till listan', download: name => `Hämta ${name}`,
+    erase: 'Radera', eraseText: count => (count === 1 ? 'Svaret raderas med sina filer och går inte att få tillbaka.' : `${count} svar raderas med sina filer och går inte att få tillbaka.`),
+    deliveries: 'Andra system som väntar på svaret', waiting: attempts => (attempts === 0 ? 'skickas strax.' : `försökt ${attempts} gånger, försöker igen.`), parked: attempts => `uppgivet efter ${attempts} försök.`, parkedCalls: count => (count === 1 ? 'Ett anrop till ett annat system har getts upp. Se efter adressen under Innehåll.' : `${count} anrop till andra system har getts upp. Se efter adresserna under Innehåll.`),
+    secret: 'Underskrift för andra system', secretText: 'Varje anrop undertecknas enligt Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature). Mottagaren behöver nyckeln för att se att anropet kommer härifrån.', secretShow: 'Visa nyckeln', secretRenew: 'Byt nyckel', secretRenewText: 'Den gamla nyckeln slutar gälla genast.',
+  },
   sodrasmalandChoices: {
     mottagning: 'Mottagning', 'träff': 'Träff', 'besök': 'Besök', hemflyttad: 'Hemflyttad', medlemmar: 'Bara medlemmar', alla: 'Alla', 'sv-SE': 'Svenska', 'en-US': 'Engelska',
     attraction: 'Sevärdhet', nature: 'Natur', food: 'Mat och fika', stay: 'Boende', trail: 'Led', none: 'Ingen', glass: 'Glas (ljust blågrön)',
@@ -41,6 +48,9 @@ export default {
     stories: 'Berättelser', network: 'Nätverk Stockholm', campaign: 'Kampanj', enquiry: 'Etablering', 'forest-road': 'Skogsväg', form: 'Formulär',
     auto: 'Som det är just nu', spring: 'Vår', summer: 'Sommar', autumn: 'Höst', winter: 'Vinter', morning: 'Morgon', day: 'Dag', evening: 'Kväll',
     night: 'Natt', accessibility: 'Tillgänglighetsredogörelse', privacy: 'Personuppgifter', cookies: 'Kakor', about: 'Om webbplatsen',
+    equals: 'är', notEquals: 'är inte', contains: 'innehåller', filled: 'är ifyllt', empty: 'är tomt', radio: 'Ett av flera, alla syns', checkboxes: 'Flera kan väljas', dropdown: 'Ett av flera, i en lista',
+    noAutocomplete: 'Nej', name: 'Namn', 'given-name': 'Förnamn', 'family-name': 'Efternamn', organization: 'Företag eller organisation', 'organization-title': 'Titel', 'street-address': 'Gatuadress', 'postal-code': 'Postnummer', 'address-level2': 'Ort', 'country-name': 'Land',
+    otherConsent: 'Annat', contact: 'Kontakt om att flytta hit', mailings: 'Nyhetsbrev', membership: 'Medlemskap i Nätverk Stockholm', noRegistration: 'Inget mer', lead: 'Intresseanmälan (Inflyttare)', member: 'Ansökan till Nätverk Stockholm',
   },
   actions: {
     auditTrail: 'Visa historik', changeDocType: 'Byt dokumenttyp', browse: 'Läsa', copy: 'Kopiera', disable: 'Inaktivera', notify: 'Aviseringar', protect: 'Begränsa åtkomst', refreshNode: 'Läs in igen', republish: 'Publicera om allt',

@@ -2,6 +2,7 @@ import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { call, choice, day, dossier, leadPath, moment, styles } from '../leads/desk.js';
 import { DossierElement } from '../leads/dossier.js';
 import { enquiryPath } from '../enquiries/status.js';
+import { entriesPath } from '../forms/entries.js';
 import { listPath, statusTag } from './status.js';
 
 /** One request: what the person asks, by when, what the site holds, and the answer. */
@@ -60,13 +61,14 @@ export default class RequestElement extends DossierElement {
     const h = this._held;
     if (!this._options.isWholeCounty) return nothing;
     if (!h) return html`<uui-box headline=${this.term('requestHeld')}><p class="quiet">${this.term('requestHeldText')}</p><uui-button look="secondary" label=${this.term('requestLook')} @click=${this.#look}></uui-button></uui-box>`;
-    const isNothing = !h.lead && !h.member && !h.isJoining && h.seats === 0 && h.enquiries.length === 0;
+    const isNothing = !h.lead && !h.member && !h.isJoining && h.seats === 0 && h.enquiries.length === 0 && h.forms.length === 0;
     return html`<uui-box headline=${this.term('requestHeld')}>
       ${isNothing ? html`<p role="status">${this.term('requestNothing')}</p>` : html`<ul class="plain">
         ${h.lead ? html`<li><a href=${leadPath(h.lead)}>${this.term('leads')}</a></li>` : nothing}
         ${h.member ? html`<li><a href="section/member-management/workspace/member/edit/${h.member}">${this.term('audienceMembers')}</a></li>` : nothing}
         ${h.isJoining ? html`<li>${this.term('requestJoining')}</li>` : nothing}
         ${h.seats ? html`<li>${this.term('requestSeats', h.seats)}</li>` : nothing}
+        ${h.forms.map(e => html`<li><a href=${entriesPath(e.form)}>${this.term('forms')}: ${e.name}</a></li>`)}
         ${h.enquiries.map(e => html`<li><a href=${enquiryPath(e.id)}>${this.term('enquiries')}: ${e.company}</a></li>`)}
       </ul>`}
       ${h.canErase && this._request.isOpen ? html`<div class="stack erase">
