@@ -138,6 +138,10 @@ internal sealed class Site(
     public IReadOnlyList<IPublishedContent> All(string alias)
         => Home is { } home && navigation.TryGetDescendantsKeysOfType(home.Key, alias, out var keys) ? [.. status.FilterAvailable(keys, Culture)] : [];
 
+    /// <summary>The pages of a type that are published in any language.</summary>
+    public IReadOnlyList<IPublishedContent> Everywhere(string alias)
+        => Home is { } home && navigation.TryGetDescendantsKeysOfType(home.Key, alias, out var keys) ? [.. keys.Select(k => contents.GetById(k)).OfType<IPublishedContent>()] : [];
+
     public IPublishedContent? Find(Guid key) => contents.GetById(key) is { } content && IsOnSite(content) ? content : null;
 
     public bool IsHiddenInMenu(IPublishedContent content)
@@ -164,6 +168,7 @@ internal static class SiteComposition
     {
         services.AddSingleton<Umbraco.Cms.Core.Blocks.IPartialViewBlockEngine, Components.BlockEngine>();
         services.AddScoped<Site>();
+        services.AddSingleton<Cms.Documents.IDocumentRule, Pages.Campaigns.ShortWordRule>();
         services.AddScoped<Mail.MailComposer>();
         services.AddScoped<Mail.MunicipalReceivers>();
         services.AddScoped<ILeadMails, LeadMails>();
