@@ -1,11 +1,17 @@
 namespace SodraSmaland.Cms.Documents;
 
-/// <summary>What a host demands of a draft before it is published, besides what the document type says. Editors see it at the property.</summary>
+/// <summary>What a host demands of documents, besides what the document type says.</summary>
 public interface IDocumentRule
 {
+    /// <summary>What stands in the way of publishing. Editors see it at the property.</summary>
     /// <param name="draft">As it would be published.</param>
     /// <param name="say">One of two texts, Swedish or English.</param>
     IEnumerable<DocumentFault> Check(DocumentDraft draft, Func<string, string, string> say);
+
+    /// <summary>Whether a value belongs to one document alone: a copy begins without it.</summary>
+    /// <param name="contentType">Alias of the document's type.</param>
+    /// <param name="property">Alias of the property.</param>
+    bool IsItsOwn(string contentType, string property);
 }
 
 /// <summary>A draft as rules see it.</summary>
