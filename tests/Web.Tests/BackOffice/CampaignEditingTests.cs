@@ -25,35 +25,32 @@ public sealed class CampaignEditingTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    [Theory]
-    [InlineData("glas", "Vinter i Glasriket")]
-    [InlineData("gläs", "Vinter i Glasriket")]
-    [InlineData("Provbo", "små bokstäver")]
-    [InlineData("med ord", "små bokstäver")]
-    [InlineData("x", "små bokstäver")]
-    [InlineData("abcdefghijklmnopqrstuvwxy", "små bokstäver")]
-    public async Task A_word_that_is_taken_or_cannot_be_typed_is_refused_at_its_property(string word, string said)
+    [Fact]
+    public async Task A_word_that_is_taken_or_cannot_be_typed_is_refused_at_its_property()
     {
-        using var answer = await PublishAsync(CampaignSite.Trial, "shortWord", word);
+        foreach (var (word, said) in new[] { ("glas", "Vinter i Glasriket"), ("gläs", "Vinter i Glasriket"), ("Provbo", "små bokstäver"), ("med ord", "små bokstäver"), ("x", "små bokstäver"), ("abcdefghijklmnopqrstuvwxy", "små bokstäver") })
+        {
+            using var answer = await PublishAsync(CampaignSite.Trial, "shortWord", word);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("errors");
-        Assert.Contains(said, errors.GetProperty("$.values[?(@.alias == 'shortWord' && @.culture == null && @.segment == null)].value")[0].GetString(), StringComparison.Ordinal);
-        using var still = await site.Client.GetAsync("/k/provbo", Cancellation);
-        Assert.Equal(HttpStatusCode.Redirect, still.StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("errors");
+            Assert.Contains(said, errors.GetProperty("$.values[?(@.alias == 'shortWord' && @.culture == null && @.segment == null)].value")[0].GetString(), StringComparison.Ordinal);
+            using var still = await site.Client.GetAsync("/k/provbo", Cancellation);
+            Assert.Equal(HttpStatusCode.Redirect, still.StatusCode);
+        }
     }
 
-    [Theory]
-    [InlineData("provbo")]
-    [InlineData("prov-2027")]
-    [InlineData("åäö")]
-    public async Task A_word_of_its_own_is_published_and_leads_there(string word)
+    [Fact]
+    public async Task A_word_of_its_own_is_published_and_leads_there()
     {
-        using var answer = await PublishAsync(CampaignSite.Trial, "shortWord", word);
+        foreach (var word in new[] { "provbo", "prov-2027", "åäö" })
+        {
+            using var answer = await PublishAsync(CampaignSite.Trial, "shortWord", word);
 
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
-        using var there = await site.Client.GetAsync("/k/" + Uri.EscapeDataString(word), Cancellation);
-        Assert.StartsWith(CampaignSite.TrialPage, there.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+            using var there = await site.Client.GetAsync("/k/" + Uri.EscapeDataString(word), Cancellation);
+            Assert.StartsWith(CampaignSite.TrialPage, there.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -31,10 +31,7 @@ internal sealed class CampaignChecklistController : CampaignController
         yield return Point("audience", null, audience.Length > 0, "uppgifter");
         foreach (var culture in wanted)
         {
-            var isWritten = draft.Cultures.ContainsKey(culture) && Blocks(draft, culture).Count > 0;
-            yield return Point("language", culture, isWritten, "block");
-            if (!isWritten)
-                continue;
+            yield return Point("language", culture, draft.Cultures.ContainsKey(culture) && Blocks(draft, culture).Count > 0, "block");
             yield return Point("title", culture, Text(draft, "heading", culture).Length > 0, "innehåll");
             yield return Point("description", culture, Text(draft, "metaDescription", culture).Length > 0, "sökmotorer");
             yield return Point("images", culture, Blocks(draft, culture).All(HasAlternative), "block");
