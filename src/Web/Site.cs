@@ -18,6 +18,7 @@ using Umbraco.Cms.Core.Models.DeliveryApi;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.Navigation;
 using Umbraco.Cms.Core.Strings;
 using Umbraco.Extensions;
@@ -27,7 +28,7 @@ namespace SodraSmaland.Web;
 /// <summary>Content as the pages read it: Umbraco's services, bound to the language and page of the request.</summary>
 internal sealed class Site(
     IVariationContextAccessor variation, IPublishedContentCache contents, IDocumentNavigationQueryService navigation, IPublishedContentStatusFilteringService status,
-    IPublishedValueFallback fallback, IPublishedUrlProvider urls, ICultureDictionaryFactory dictionaries, TimeProvider time)
+    IPublishedValueFallback fallback, IPublishedUrlProvider urls, ICultureDictionaryFactory dictionaries, IPreviewService preview, TimeProvider time)
 {
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private ICultureDictionary? dictionary;
@@ -54,8 +55,29 @@ internal sealed class Site(
     /// <summary>Said above the page when the other language has only a page near the one asked for.</summary>
     public string? LanguageNotice { get; set; }
 
-    /// <summary>Now, in the county.</summary>
-    public DateTime Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Stockholm).DateTime;
+    /// <summary>The colours that the page has chosen, as a class; empty for the site's own.</summary>
+    public string Look { get; set; } = "";
+
+    /// <summary>Now, in the county; in a preview of a moment, that moment.</summary>
+    public DateTime Now => TimeZoneInfo.ConvertTime(Moment ?? time.GetUtcNow(), Stockholm).DateTime;
+
+    /// <summary>The moment that a preview shows; <c>null</c> outside of one and in the preview of drafts.</summary>
+    public DateTimeOffset? Moment => preview.IsInPreview() && preview.TryGetPreviewClaimsIdentityAsync().GetAwaiter().GetResult().Result?.FindFirst("moment")?.Value is { } at
+        ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
+
+    /// <summary>Whether drafts are shown as they are written, at no moment in particular.</summary>
+    public bool ShowsDrafts => preview.IsInPreview() && Moment is null;
+
+    /// <summary>How long what has been read so far is right, besides changes of content: no answer outlives it in a cache.</summary>
+    public TimeSpan? RightFor { get; private set; }
+
+    /// <summary>Something that the answer shows will be another at a time of the county's clocks.</summary>
+    public void ChangesAt(DateTime local)
+    {
+        var left = TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Stockholm) - time.GetUtcNow().UtcDateTime;
+        if (left > TimeSpan.Zero && (RightFor is null || left < RightFor))
+            RightFor = left;
+    }
 
     /// <summary>A moment as clocks in the county show it.</summary>
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Stockholm);
@@ -140,6 +162,10 @@ internal sealed class Site(
     public IReadOnlyList<IPublishedContent> All(string alias)
         => Home is { } home && navigation.TryGetDescendantsKeysOfType(home.Key, alias, out var keys) ? [.. status.FilterAvailable(keys, Culture)] : [];
 
+    /// <summary>The pages of a type that are published in any language.</summary>
+    public IReadOnlyList<IPublishedContent> Everywhere(string alias)
+        => Home is { } home && navigation.TryGetDescendantsKeysOfType(home.Key, alias, out var keys) ? [.. keys.Select(k => contents.GetById(k)).OfType<IPublishedContent>()] : [];
+
     public IPublishedContent? Find(Guid key) => contents.GetById(key) is { } content && IsOnSite(content) ? content : null;
 
     public bool IsHiddenInMenu(IPublishedContent content)
@@ -166,6 +192,8 @@ internal static class SiteComposition
     {
         services.AddSingleton<Umbraco.Cms.Core.Blocks.IPartialViewBlockEngine, Components.BlockEngine>();
         services.AddScoped<Site>();
+        services.AddSingleton<Cms.Documents.IDocumentRule, Pages.Campaigns.CampaignRules>();
+        services.AddSingleton<Pages.Campaigns.PrintLinks>();
         services.AddScoped<Mail.MailComposer>();
         services.AddScoped<Mail.MunicipalReceivers>();
         services.AddScoped<ILeadMails, LeadMails>();

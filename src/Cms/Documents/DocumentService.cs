@@ -41,7 +41,7 @@ internal enum DocumentStatus
 /// Writes documents: drafts, publishing by culture, place in the tree, trash, versions. Each write is one transaction that
 /// leaves change records for the followers, an audit line and, where an address changes, redirects from the old ones.
 /// </summary>
-internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, WebhookQueue webhooks, DocumentNotifications notifications, TimeProvider time)
+internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, WebhookQueue webhooks, DocumentNotifications notifications, IEnumerable<IDocumentRule> rules, TimeProvider time)
 {
     private readonly List<DocumentEvent> events = [];
 
@@ -192,6 +192,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
                 return place;
             var names = await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed).Select(d => d.Draft).ToListAsync(cancellation);
             var id = await HighestIdAsync(cancellation);
+            var aliases = await database.ContentTypes.ToDictionaryAsync(t => t.Key, t => t.Alias, cancellation);
             var keys = new Dictionary<Guid, Guid> { [key] = copyKey };
             Add(source, parentKey, (await database.Documents.Where(d => d.ParentKey == parentKey && !d.Trashed).MaxAsync(d => (int?)d.SortOrder, cancellation) ?? -1) + 1, Renamed(source.Draft, names));
             foreach (var document in below.Where(d => !d.Trashed))
@@ -215,7 +216,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
                     UpdateDate = Now,
                     CreatorKey = user,
                     WriterKey = user,
-                    Draft = draft,
+                    Draft = draft with { Values = [.. draft.Values.Where(v => !rules.Any(r => r.IsItsOwn(aliases[from.ContentTypeKey], v.Alias)))] },
                 });
                 Record(keys[from.Key], TreeChangeTypes.RefreshNode, "Copy", user);
             }

@@ -31,11 +31,14 @@ internal static class DocumentValidation
             foreach (var culture in property.Variations.VariesByCulture() ? cultures.Select(c => (string?)c) : [null])
             {
                 var value = content.Values.FirstOrDefault(v => v.Alias == property.Alias && v.Culture == culture && v.Segment is null)?.Value ?? "";
-                Value(index, property, value, $"$.values[?(@.alias == '{property.Alias}' && @.culture == {Quote(culture)} && @.segment == null)].value", say, errors);
+                Value(index, property, value, Path(property.Alias, culture), say, errors);
             }
         }
         return errors;
     }
+
+    /// <summary>Where the client looks up the messages of a property.</summary>
+    public static string Path(string alias, string? culture) => $"$.values[?(@.alias == '{alias}' && @.culture == {Quote(culture)} && @.segment == null)].value";
 
     private static void Value(ContentIndex index, PropertyTypeDefinition property, string value, string path, Func<string, string, string> say, Dictionary<string, string[]> errors)
     {

@@ -62,6 +62,8 @@ internal static class PageCache
                 return ValueTask.CompletedTask;
             }
             var services = http.RequestServices;
+            if (services.GetRequiredService<Site>().RightFor is { } left && left < Longest)
+                context.ResponseExpirationTimeSpan = left;
             context.Tags.UnionWith(services.GetServices<IWebsiteOutputCacheTagProvider>().SelectMany(p => p.GetTags(page)));
             // What is published while the page is on its way into the cache evicts it too early.
             http.Response.OnCompleted(() => IsOutdated(http, page)

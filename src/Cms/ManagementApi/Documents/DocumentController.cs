@@ -95,10 +95,15 @@ internal abstract class DocumentController : ManagementController
             ? Wrong("$.values", $"Egenskapen ”{stray.Alias}” finns inte på dokumenttypen.", $"The document type has no property '{stray.Alias}'.") : null;
     }
 
-    protected ObjectResult? Incomplete(ContentTypeRow type, DocumentContent content, IReadOnlyCollection<string> cultures)
-        => DocumentValidation.Check(Index, type, content, cultures, Caller.Say) is { Count: > 0 } errors
-            ? Refused(400, "PropertyValidationError", Caller.Say("Något saknas", "Something is missing"), Caller.Say("Rätta de markerade fälten och försök igen.", "Correct the fields that are marked and try again."),
-                new Dictionary<string, object?> { ["errors"] = errors }) : null;
+    protected ObjectResult? Incomplete(Guid? id, ContentTypeRow type, DocumentContent content, IReadOnlyCollection<string> cultures)
+    {
+        var errors = DocumentValidation.Check(Index, type, content, cultures, Caller.Say);
+        var draft = new DocumentDraft(id, type.Alias, (alias, culture) => content.Values.FirstOrDefault(v => v.Alias == alias && v.Culture == culture && v.Segment is null)?.Value ?? "");
+        foreach (var fault in HttpContext.RequestServices.GetServices<IDocumentRule>().SelectMany(r => r.Check(draft, Caller.Say)))
+            errors[DocumentValidation.Path(fault.Alias, fault.Culture)] = [fault.Message];
+        return errors.Count == 0 ? null : Refused(400, "PropertyValidationError", Caller.Say("Något saknas", "Something is missing"), Caller.Say("Rätta de markerade fälten och försök igen.", "Correct the fields that are marked and try again."),
+            new Dictionary<string, object?> { ["errors"] = errors });
+    }
 
     protected async Task<(IActionResult? Refusal, DocumentRow? Row)> SaveAsync(Guid id, IReadOnlyList<DocumentValueModel> values, IReadOnlyList<DocumentVariantRequestModel> variants)
     {

@@ -63,7 +63,7 @@ internal sealed class CreateAndPublishDocumentController : DocumentController
         if (Refusal(type, model.Values, model.Variants) is { } wrong)
             return wrong;
         var cultures = Index.VariesByCulture(type!.Key) ? model.CulturesToPublish : [];
-        if (Incomplete(type, Draft(type, model.Values, model.Variants, null, keep: false), cultures) is { } incomplete)
+        if (Incomplete(null, type, Draft(type, model.Values, model.Variants, null, keep: false), cultures) is { } incomplete)
             return incomplete;
         var (refusal, key) = await CreateAsync(model.Id, model.Parent?.Id, model.DocumentType.Id, model.Values, model.Variants);
         if (refusal is null && await Documents.PublishAsync(key, cultures, Caller.Key, Aborted) is var status and not DocumentStatus.Success)
@@ -99,7 +99,7 @@ internal sealed class UpdateAndPublishDocumentController : DocumentController
             // What could not be published is saved all the same: nothing that was written is lost.
             var type = Index.Type(row.ContentTypeKey)!;
             IReadOnlyCollection<string> cultures = Index.VariesByCulture(type.Key) ? model.CulturesToPublish : [];
-            refusal = Incomplete(type, row.Draft, cultures);
+            refusal = Incomplete(id, type, row.Draft, cultures);
             if (refusal is null && await Documents.PublishAsync(id, cultures, Caller.Key, Aborted) is var status and not DocumentStatus.Success)
                 refusal = Answer(status);
             if (refusal is null && await FindAsync(id) is { } published)
@@ -120,7 +120,7 @@ internal sealed class ValidateCreateDocumentController : DocumentController
         if (!MayPlace(Verbs.Create, model.Parent?.Id))
             return Denied();
         var type = Index.Type(model.DocumentType.Id);
-        return Refusal(type, model.Values, model.Variants) ?? Incomplete(type!, Draft(type!, model.Values, model.Variants, null, keep: false), [.. model.Variants.Select(v => v.Culture).OfType<string>()]) ?? (IActionResult)Ok();
+        return Refusal(type, model.Values, model.Variants) ?? Incomplete(null, type!, Draft(type!, model.Values, model.Variants, null, keep: false), [.. model.Variants.Select(v => v.Culture).OfType<string>()]) ?? (IActionResult)Ok();
     }
 }
 
@@ -137,7 +137,7 @@ internal sealed class ValidateUpdateDocumentController : DocumentController
             return Missing("The document");
         var type = Index.Type(row.ContentTypeKey);
         return Refusal(type, model.Values, model.Variants)
-            ?? Incomplete(type!, Draft(type!, model.Values, model.Variants, row.Draft, keep: false), [.. model.Cultures ?? [.. model.Variants.Select(v => v.Culture).OfType<string>()]]) ?? (IActionResult)Ok();
+            ?? Incomplete(id, type!, Draft(type!, model.Values, model.Variants, row.Draft, keep: false), [.. model.Cultures ?? [.. model.Variants.Select(v => v.Culture).OfType<string>()]]) ?? (IActionResult)Ok();
     }
 }
 
@@ -153,7 +153,7 @@ internal sealed class PublishDocumentController : DocumentController
         {
             // A plan is as good as what it will publish: what is missing is said now, not at night.
             var cultures = model.PublishSchedules.Select(s => s.Culture).OfType<string>().Where(row.Draft.Cultures.ContainsKey).ToList();
-            if (Caller.May(Verbs.Publish, Index, id) && Incomplete(type, row.Draft, cultures) is { } incomplete)
+            if (Caller.May(Verbs.Publish, Index, id) && Incomplete(id, type, row.Draft, cultures) is { } incomplete)
                 return incomplete;
         }
         return await OnAsync(id, Verbs.Publish, async _ =>

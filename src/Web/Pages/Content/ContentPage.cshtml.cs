@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SodraSmaland.Web.Infrastructure;
+using SodraSmaland.Web.Pages.Campaigns;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
 
@@ -54,6 +55,9 @@ internal sealed class ContentPageModel(IPublishedRouter router, Site site) : Pag
             status = StatusCodes.Status404NotFound;
         }
         site.Page = Document;
+        // What lies in a campaign comes and goes with it.
+        if (Document is { ContentType.Alias: not "campaign" } && CampaignPeriod.CampaignOf(site, Document) is { } campaign && CampaignPeriod.PhaseOf(site, campaign) != CampaignPhase.Open)
+            return Redirect(site.Url(campaign));
         if (Document is not null)
             View = Views[Document.ContentType.Alias];
         Response.StatusCode = status;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using SodraSmaland.Web.Infrastructure;
+using SodraSmaland.Web.Pages.Campaigns;
 
 namespace SodraSmaland.Web.Pages.Sitemap;
 
@@ -18,7 +19,8 @@ internal static class SitemapEndpoints
             http.AllowCaching(home);
             var pages = site.Descendants(home).Prepend(home)
                 .Where(p => p.ContentType.Alias is not ("campaignFolder" or "form" or "formFolder" or "notFound" or "search"))
-                .Where(p => p.ContentType.GetPropertyType("hideFromSearch") is null || !site.Value<bool>(p, "hideFromSearch"));
+                .Where(p => p.ContentType.GetPropertyType("hideFromSearch") is null || !site.Value<bool>(p, "hideFromSearch"))
+                .Where(p => CampaignPeriod.IsOpen(site, p));
             var document = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml), pages.SelectMany(page =>
             {
                 var languages = page.Cultures.Keys.Select(c => (Lang: c[..2], Url: site.AbsoluteUrl(page, c))).Where(l => l.Url != "#").ToList();

@@ -22,6 +22,18 @@ export default {
     step2: 'When the network is gone the page asks whether the registration may be kept. It is kept encrypted, so that nobody can read it on the tablet, and sent when the network is back.', step3: 'Do not put the tablet away for good until the line at the bottom is empty: then everything is sent.',
     holdsFor: 'The link holds for', days: count => (count === 1 ? 'One day' : `${count} days`), make: 'Make a link', link: 'Link for the tablet', copy: 'Copy', open: 'Open', secret: 'The link works for anyone who has it. Share it only with those on the stand.',
   },
+  sodrasmalandCampaign: {
+    checklist: 'Checklist', print: 'Printed matter', checklistText: 'This is how things stand in what was last saved. The list keeps nobody from publishing.', saveFirst: 'Save the campaign first.',
+    leftCount: count => (count === 1 ? 'One thing left' : `${count} things left`), allDone: 'Everything is done', done: 'done', left: 'left to do', mend: 'Fix', mendThis: name => `Fix: ${name}`, inSwedish: 'in Swedish', inEnglish: 'in English',
+    check_audience: 'Language of the audience', help_audience: 'Choose whom the campaign is for, so that the short address leads right.', check_language: 'The page is written', help_language: 'Add one block at least, or choose another language for the audience.',
+    check_title: 'Heading', help_title: 'Write a heading. Without one the name of the page is shown.', check_description: 'Description', help_description: 'One or two sentences for search engines and for when the page is shared.',
+    check_images: 'Images have alternative texts', help_images: 'Describe the image in the block or in the media library, for those who do not see it.', check_consent: 'Consent text of the form', help_consent: 'The form does not say what whoever sends it agrees to.',
+    check_hero: 'Illustration at the top', help_hero: 'Choose a scene.', check_shortWord: 'Short word', help_shortWord: 'Without a short word there is neither a short address nor a QR code.', check_endDate: 'Last day', help_endDate: 'Set a last day that has not been, after the first.',
+    copyHeading: 'Begin from this one', copyText: 'Duplicate the campaign from the menu of the page to make a new one. Pages below come along if you like. The copy is a draft without short word, first and last day.',
+    wordFirst: 'Give the campaign a short word, and it gets a short address and a QR code.', address: 'Short address', leads: url => `The QR code leads to ${url}`, codeOf: url => `QR code that leads to ${url}`, notLive: 'The address works once the campaign is published with this short word. Print nothing before you have tried it.',
+    takeSvg: 'Download SVG', takePng: 'Download PNG', size: 'SVG for print, PNG for screens and Word. Make the code 25 millimetres wide at least, and larger the further away it is read: a tenth of the distance.',
+    pages: 'Pages to print', pagesText: 'The page opens in a new tab. Print it from there, or save it as PDF.', openPage: (format, language) => `Open ${format}, ${language}`, swedish: 'Swedish', english: 'English',
+  },
   sodrasmalandGatherings: {
     heading: 'Gatherings', text: 'The gatherings of the network, and who comes. That you open a list is written down.', none: 'No gathering is set.', when: 'When', gathering: 'Gathering', forWhom: 'For whom', seats: 'Coming', waiting: 'Waiting', show: 'Attendees', open: 'Everybody', members: 'Members', calledOff: 'Called off', of: (n, all) => `${n} of ${all}`,
     who: name => `Show who comes to ${name}`, whoShort: 'Show', hide: name => `Hide who comes to ${name}`, hideShort: 'Hide', nobody: 'Nobody that you see has registered.', export: 'Fetch as CSV', name: 'Name', email: 'E-mail', home: 'Home municipality', seat: 'Seat', registered: 'Registered', noName: 'No name', guest: 'Guest', hasSeat: 'Has a seat', waits: 'Waits',
@@ -34,6 +46,7 @@ export default {
     secret: 'Signature for other systems', secretText: 'Every call is signed by Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature). The receiver needs the key to know that the call comes from here.', secretShow: 'Show the key', secretRenew: 'New key', secretRenewText: 'The old key holds no longer, at once.',
   },
   sodrasmalandChoices: {
+    sv: 'Swedish', en: 'English', both: 'Both languages', 'look-forest': 'Forest', 'look-lake': 'Lake', 'look-glass': 'Glass', 'look-night': 'Night', 'look-winter': 'Winter',
     mottagning: 'Reception', 'träff': 'Gathering', 'besök': 'Visit', hemflyttad: 'Moved back', medlemmar: 'Members only', alla: 'Everybody', 'sv-SE': 'Swedish', 'en-US': 'English',
     attraction: 'Attraction', nature: 'Nature', food: 'Food and drink', stay: 'Place to stay', trail: 'Trail', none: 'None',
     glass: 'Glass (light blue-green)', spruce: 'Spruce (dark)', birch: 'Birch (light)', kultur: 'Culture', musik: 'Music', natur: 'Nature',

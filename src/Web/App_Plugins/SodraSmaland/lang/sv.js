@@ -26,6 +26,18 @@ export default {
     step2: 'Är nätet borta frågar sidan om anmälan får sparas. Den sparas krypterad, så att ingen kan läsa den på plattan, och skickas när nätet är tillbaka.', step3: 'Stäng inte av plattan för gott förrän raden längst ner är tom: då är allt skickat.',
     holdsFor: 'Länken gäller', days: count => (count === 1 ? 'En dag' : `${count} dagar`), make: 'Skapa länk', link: 'Länk till surfplattan', copy: 'Kopiera', open: 'Öppna', secret: 'Länken fungerar för alla som har den. Dela den bara med dem som står i montern.',
   },
+  sodrasmalandCampaign: {
+    checklist: 'Checklista', print: 'Trycksaker', checklistText: 'Så står det till i det som senast sparades. Listan hindrar ingen från att publicera.', saveFirst: 'Spara kampanjen först.',
+    leftCount: count => (count === 1 ? 'En sak är kvar' : `${count} saker är kvar`), allDone: 'Allt är klart', done: 'klart', left: 'kvar att göra', mend: 'Åtgärda', mendThis: name => `Åtgärda: ${name}`, inSwedish: 'på svenska', inEnglish: 'på engelska',
+    check_audience: 'Målgruppens språk', help_audience: 'Välj vem kampanjen riktar sig till, så leder kortadressen rätt.', check_language: 'Sidan är skriven', help_language: 'Lägg till minst ett block, eller välj ett annat språk för målgruppen.',
+    check_title: 'Rubrik', help_title: 'Skriv en rubrik. Utan den visas sidans namn.', check_description: 'Beskrivning', help_description: 'En eller två meningar som visas i sökmotorer och när någon delar sidan.',
+    check_images: 'Bilder har alternativtext', help_images: 'Beskriv bilden i blocket eller i mediebiblioteket, för den som inte ser den.', check_consent: 'Formulärets samtyckestext', help_consent: 'Formuläret saknar text om vad den som skickar går med på.',
+    check_hero: 'Bild i sidhuvudet', help_hero: 'Välj en scen.', check_shortWord: 'Kortord', help_shortWord: 'Utan kortord blir det varken kortadress eller QR-kod.', check_endDate: 'Sista dag', help_endDate: 'Sätt en sista dag som inte har varit, efter den första.',
+    copyHeading: 'Börja från den här', copyText: 'Duplicera kampanjen i sidans meny för att göra en ny. Undersidor följer med om du vill. Kopian är ett utkast utan kortord, första och sista dag.',
+    wordFirst: 'Ge kampanjen ett kortord, så får den en kortadress och en QR-kod.', address: 'Kortadress', leads: url => `QR-koden leder till ${url}`, codeOf: url => `QR-kod som leder till ${url}`, notLive: 'Adressen fungerar när kampanjen är publicerad med det här kortordet. Tryck inte upp något innan du har provat den.',
+    takeSvg: 'Hämta SVG', takePng: 'Hämta PNG', size: 'SVG för tryck, PNG för skärm och Word. Gör koden minst 25 millimeter bred, och större ju längre bort den ska läsas: en tiondel av avståndet.',
+    pages: 'Sidor att skriva ut', pagesText: 'Sidan öppnas i en ny flik. Skriv ut den därifrån, eller spara som PDF.', openPage: (format, language) => `Öppna ${format}, ${language}`, swedish: 'Svenska', english: 'Engelska',
+  },
   sodrasmalandGatherings: {
     heading: 'Träffar', text: 'Nätverkets träffar, och vilka som kommer. Att du öppnar en lista antecknas.', none: 'Ingen träff är bestämd.', when: 'När', gathering: 'Träff', forWhom: 'För vem', seats: 'Kommer', waiting: 'I kö', show: 'Deltagare', open: 'Alla', members: 'Medlemmar', calledOff: 'Inställd', of: (n, all) => `${n} av ${all}`,
     who: name => `Visa vilka som kommer på ${name}`, whoShort: 'Visa', hide: name => `Dölj vilka som kommer på ${name}`, hideShort: 'Dölj', nobody: 'Ingen som du ser har anmält sig.', export: 'Hämta som CSV', name: 'Namn', email: 'E-post', home: 'Hemkommun', seat: 'Plats', registered: 'Anmäld', noName: 'Utan namn', guest: 'Gäst', hasSeat: 'Har plats', waits: 'Står i kö',
@@ -38,6 +50,7 @@ export default {
     secret: 'Underskrift för andra system', secretText: 'Varje anrop undertecknas enligt Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature). Mottagaren behöver nyckeln för att se att anropet kommer härifrån.', secretShow: 'Visa nyckeln', secretRenew: 'Byt nyckel', secretRenewText: 'Den gamla nyckeln slutar gälla genast.',
   },
   sodrasmalandChoices: {
+    sv: 'Svenska', en: 'Engelska', both: 'Båda språken', 'look-forest': 'Skog', 'look-lake': 'Sjö', 'look-glass': 'Glas', 'look-night': 'Natt', 'look-winter': 'Vinter',
     mottagning: 'Mottagning', 'träff': 'Träff', 'besök': 'Besök', hemflyttad: 'Hemflyttad', medlemmar: 'Bara medlemmar', alla: 'Alla', 'sv-SE': 'Svenska', 'en-US': 'Engelska',
     attraction: 'Sevärdhet', nature: 'Natur', food: 'Mat och fika', stay: 'Boende', trail: 'Led', none: 'Ingen', glass: 'Glas (ljust blågrön)',
     spruce: 'Granskog (mörk)', birch: 'Björk (ljus)', kultur: 'Kultur', musik: 'Musik', natur: 'Natur', sport: 'Sport', familj: 'Familj',
