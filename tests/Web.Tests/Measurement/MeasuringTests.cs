@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SodraSmaland.Common;
 using SodraSmaland.Core.Measurement;
 using SodraSmaland.Web.Measurement;
 using SodraSmaland.Web.Tests.BackOffice;
