@@ -3,10 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
-using SodraSmaland.Cms.ManagementApi.Documents;
 using SodraSmaland.Cms.ManagementApi.Overview;
 using SodraSmaland.Cms.ManagementApi.Security;
-using SodraSmaland.Cms.Published;
 using Umbraco.Extensions;
 
 namespace SodraSmaland.Cms.Releases;
@@ -226,7 +224,7 @@ internal sealed class ReleaseByIdController : ReleaseController
         return null;
     }) ?? NoContent();
 
-    private IActionResult? TimeRefusal(ReleaseRow release, DateTime? live, DateTime? off)
+    private ObjectResult? TimeRefusal(ReleaseRow release, DateTime? live, DateTime? off)
     {
         if (live < Now && live != release.GoesLive)
             return Wrong("$.goesLive", "Tiden har redan varit. Välj en tid framåt.", "That time has passed. Choose a time ahead.");

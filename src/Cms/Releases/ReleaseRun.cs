@@ -176,7 +176,7 @@ internal sealed class ReleaseRun(
         if (services.GetService<IBackOfficeMails>() is not { } mails || await database.LoadUserAsync(release.PlannerKey, null, cancellation) is not { } planner)
             return;
         await mails.ReleaseInvalidAsync((planner.Row.Name, planner.Row.Email), planner.Row.LanguageIsoCode, release.Name, hasFailed, [.. problems.Select(p => p.Text(planner.Say))],
-            $"{routing.Value.UmbracoApplicationUrl?.TrimEnd('/')}/umbraco/section/content/dashboard/releases?release={release.Key}", cancellation);
+            $"{routing.Value.UmbracoApplicationUrl?.TrimEnd('/')}/umbraco/section/content/dashboard/slapp?release={release.Key}", cancellation);
     }
 
     private Task<DocumentStatus> FailAsync(ReleaseRow release, ReleaseProblem problem, CancellationToken cancellation) => documents.WriteAsync(async () =>
