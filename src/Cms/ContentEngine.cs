@@ -22,6 +22,7 @@ using SodraSmaland.Cms.Preview;
 using SodraSmaland.Cms.PropertyValues;
 using SodraSmaland.Cms.PublicAccess;
 using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Releases;
 using SodraSmaland.Cms.Routing;
 using SodraSmaland.Cms.Users;
 using SodraSmaland.Cms.UsyncFiles;
@@ -101,6 +102,8 @@ public static class ContentEngine
         services.AddScoped<Administrator>();
         services.AddScoped<DocumentNotifications>();
         services.AddScoped<DocumentService>();
+        services.AddScoped<ReleaseCheck>();
+        services.AddScoped<ReleaseRun>();
         services.AddScoped<MediaEditing>();
         services.Configure<WebhookSettings>(configuration.GetSection("Umbraco:CMS:Webhook"));
         services.AddOptions<WebhookDeliverySettings>().Bind(configuration.GetSection("SodraSmaland:Webhooks")).ValidateDataAnnotations().ValidateOnStart();

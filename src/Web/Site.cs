@@ -74,7 +74,9 @@ internal sealed class Site(
     /// <summary>Something that the answer shows will be another at a time of the county's clocks.</summary>
     public void ChangesAt(DateTime local)
     {
-        var left = TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Stockholm) - time.GetUtcNow().UtcDateTime;
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        // In the hour that clocks skip in spring there is no such moment: what was to happen then has happened when they have skipped it.
+        var left = TimeZoneInfo.ConvertTimeToUtc(Stockholm.IsInvalidTime(local) ? local.AddHours(1) : local, Stockholm) - time.GetUtcNow().UtcDateTime;
         if (left > TimeSpan.Zero && (RightFor is null || left < RightFor))
             RightFor = left;
     }

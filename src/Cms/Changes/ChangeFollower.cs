@@ -32,6 +32,9 @@ internal sealed class ChangeFollower(
     /// <summary>The same, by key and parent.</summary>
     public ContentIndex Index => index;
 
+    /// <summary>The last change record that <see cref="Index"/> holds; read before it, never after.</summary>
+    public long Last => Interlocked.Read(ref last);
+
     /// <summary>Loads everything, once, before the first request.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
@@ -63,13 +66,21 @@ internal sealed class ChangeFollower(
         {
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
-            var changes = await database.Changes.AsNoTracking().Where(c => c.Id > last).OrderBy(c => c.Id).ToListAsync(cancellation);
-            if (changes.Count == 0)
-                return;
-            // Members are in the tables only: the snapshot that visitors are served from holds no personal data.
+            List<ChangeRow> changes;
+            SnapshotRows? next;
+            do
+            {
+                changes = await database.Changes.AsNoTracking().Where(c => c.Id > last).OrderBy(c => c.Id).ToListAsync(cancellation);
+                if (changes.Count == 0)
+                    return;
+                // Members are in the tables only: the snapshot that visitors are served from holds no personal data.
+                next = changes.Exists(c => c.Subject is not (ChangeSubject.Member or ChangeSubject.MemberGroup)) ? await ApplyAsync(changes, database, cancellation) : null;
+            }
+            // A row may have been read later than the records, and be a part of a release that was committed in between: then all of it is read.
+            while (next is not null && await database.Changes.AnyAsync(c => c.Id > changes[changes.Count - 1].Id && c.Subject == ChangeSubject.Release, cancellation));
             var before = snapshots.Latest;
-            if (changes.Exists(c => c.Subject is not (ChangeSubject.Member or ChangeSubject.MemberGroup)))
-                Take(await ApplyAsync(changes, database, cancellation));
+            if (next is not null)
+                Take(next);
             last = changes[^1].Id;
             await EvictAsync(scope.ServiceProvider, before, changes, cancellation);
             await NotifyAsync(scope.ServiceProvider, changes, cancellation);
@@ -133,7 +144,10 @@ internal sealed class ChangeFollower(
             var fresh = await database.Media.AsNoTracking().Where(m => whole || keys.Contains(m.Key)).ToListAsync(cancellation);
             next = next with { Media = whole ? fresh : InTheirPlaces(next.Media, keys, fresh) };
         }
-        return everything || changes.Exists(c => c.Subject is not (ChangeSubject.Document or ChangeSubject.Media or ChangeSubject.Member or ChangeSubject.MemberGroup))
+        // A release is taken over whole, with the very snapshot that holds its documents.
+        if (changes.Exists(c => c.Subject == ChangeSubject.Release))
+            next = next with { Releases = next.Releases + 1 };
+        return everything || changes.Exists(c => c.Subject is not (ChangeSubject.Document or ChangeSubject.Media or ChangeSubject.Member or ChangeSubject.MemberGroup or ChangeSubject.Release))
             ? await WithSchemaAsync(next, everything, database, cancellation) : next;
     }
 

@@ -23,6 +23,7 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<DocumentVersionRow> DocumentVersions => Set<DocumentVersionRow>();
     public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
     public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<RedirectRow> Redirects => Set<RedirectRow>();
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
@@ -125,6 +126,15 @@ internal abstract class CmsDbContext(DbContextOptions options) : DbContext(optio
             e.ToTable("cmsSchedule").HasKey(x => x.Key);
             e.HasIndex(x => x.Date);
             e.HasIndex(x => x.DocumentKey);
+        });
+        modelBuilder.Entity<ReleaseRow>(e =>
+        {
+            e.ToTable("cmsRelease").HasKey(x => x.Key);
+            e.HasIndex(x => x.State);
+            e.Property(x => x.Revision).IsConcurrencyToken();
+            Json(e.Property(x => x.Items));
+            Json(e.Property(x => x.Before));
+            Json(e.Property(x => x.Problems));
         });
         modelBuilder.Entity<MediaRow>(e =>
         {

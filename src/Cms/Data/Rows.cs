@@ -1,6 +1,7 @@
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.DocumentTypes;
 using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Releases;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services.Changes;
 
@@ -118,6 +119,47 @@ internal sealed class ScheduleRow
     public DateTime Date { get; set; }
 }
 
+/// <summary>Documents that go live, and off, together at one time (<see cref="Releases.ReleaseRun"/>).</summary>
+internal sealed class ReleaseRow
+{
+    public Guid Key { get; set; }
+    public string Name { get; set; } = "";
+    public ReleaseState State { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? GoesLive { get; set; }
+
+    /// <summary>UTC: when everything goes back to what it was before; <c>null</c> for never.</summary>
+    public DateTime? GoesOff { get; set; }
+    public IReadOnlyList<ReleaseItem> Items { get; set; } = [];
+
+    /// <summary>What visitors saw before it went live; empty until then.</summary>
+    public IReadOnlyList<ReleaseBefore> Before { get; set; } = [];
+
+    /// <summary>What the last check found; of a failed release, why it failed.</summary>
+    public IReadOnlyList<ReleaseProblem> Problems { get; set; } = [];
+
+    /// <summary>UTC: when a planned release was last checked.</summary>
+    public DateTime? CheckedAt { get; set; }
+
+    /// <summary>A failed release whose planner has still to be told.</summary>
+    public bool IsUntold { get; set; }
+    public DateTime CreateDate { get; set; }
+    public Guid CreatorKey { get; set; }
+
+    /// <summary>Who planned it, and is told when something is wrong; whose rights count when it goes live.</summary>
+    public Guid PlannerKey { get; set; }
+
+    /// <summary>UTC: when it did go live.</summary>
+    public DateTime? LiveAt { get; set; }
+
+    /// <summary>UTC: when it did go off.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>Concurrency token: grows with every write.</summary>
+    public int Revision { get; set; }
+}
+
 internal sealed class MediaRow : ITreeItem
 {
     public Guid Key { get; set; }
@@ -159,7 +201,7 @@ internal sealed class ChangeRow
     public DateTime Date { get; set; }
 }
 
-internal enum ChangeSubject { Document, Media, Schema, Language, Dictionary, Domain, Redirect, Member, MemberGroup, PublicAccess }
+internal enum ChangeSubject { Document, Media, Schema, Language, Dictionary, Domain, Redirect, Member, MemberGroup, PublicAccess, Release }
 
 internal sealed class AuditRow
 {

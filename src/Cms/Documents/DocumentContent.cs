@@ -37,6 +37,20 @@ internal sealed record DocumentContent
         var left = published is null || cultures.Count == 0 ? [] : published.Cultures.Where(c => !cultures.Contains(c.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary();
         return left.Count == 0 ? null : published! with { Cultures = left, Values = [.. published.Values.Where(v => v.Culture is null || left.ContainsKey(v.Culture))] };
     }
+
+    /// <summary>Whether two states say the same in a culture, and in what does not vary.</summary>
+    /// <param name="other">The other state.</param>
+    /// <param name="culture">ISO code, or <c>null</c> for what does not vary alone.</param>
+    public bool IsSame(DocumentContent other, string? culture)
+        => NameIn(culture) == other.NameIn(culture) && In(Values, culture).SetEquals(In(other.Values, culture)) && In(Values, null).SetEquals(In(other.Values, null));
+
+    /// <summary>The values that are not empty in a culture, or of what does not vary.</summary>
+    /// <param name="values">Values of all cultures.</param>
+    /// <param name="culture">ISO code, or <c>null</c>.</param>
+    public static HashSet<PropertyValue> In(IEnumerable<PropertyValue> values, string? culture) => [.. values.Where(v => v.Culture == culture && v.Value.Length > 0)];
+
+    /// <summary>The name in a culture (empty when there is none); for <c>null</c> the one that does not vary.</summary>
+    public string NameIn(string? culture) => culture is null ? Name : Cultures.GetValueOrDefault(culture)?.Name ?? "";
 }
 
 /// <param name="Name">The name in this culture.</param>

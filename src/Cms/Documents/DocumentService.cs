@@ -3,6 +3,7 @@ using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.DocumentTypes;
 using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Releases;
 using SodraSmaland.Cms.Webhooks;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services.Changes;
@@ -44,6 +45,7 @@ internal enum DocumentStatus
 internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots snapshots, ChangeSignal signal, WebhookQueue webhooks, DocumentNotifications notifications, IEnumerable<IDocumentRule> rules, TimeProvider time)
 {
     private readonly List<DocumentEvent> events = [];
+    private Dictionary<Guid, ContentTypeRow>? types;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -114,11 +116,11 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         return DocumentStatus.Success;
     }, cancellation);
 
-    /// <summary>Carries out what is due, each once however many nodes ask: whoever removes the row does the work, in the same transaction.</summary>
+    /// <summary>Carries out what is due now or (<paramref name="until"/>) was due then, each once however many nodes ask: whoever removes the row does the work, in the same transaction.</summary>
     /// <returns>How many moments were carried out.</returns>
-    public async Task<int> RunScheduleAsync(CancellationToken cancellation)
+    public async Task<int> RunScheduleAsync(CancellationToken cancellation, DateTime? until = null)
     {
-        var now = Now;
+        var now = until ?? Now;
         var due = await database.Schedules.AsNoTracking().Where(s => s.Date <= now).OrderBy(s => s.Date).ToListAsync(cancellation);
         var done = 0;
         foreach (var moment in due)
@@ -435,7 +437,8 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         return DocumentStatus.Success;
     }, cancellation);
 
-    private async Task<DocumentStatus> PublishInsideAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
+    /// <summary>One of several writes that <see cref="WriteAsync"/> makes one.</summary>
+    public async Task<DocumentStatus> PublishInsideAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
     {
         if (await FindAsync(key, cancellation) is not { } document)
             return DocumentStatus.NotFound;
@@ -443,7 +446,7 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
             return DocumentStatus.InTrash;
         if (document.ParentKey is { } parent && await FindAsync(parent, cancellation) is not { Published: not null, Trashed: false })
             return DocumentStatus.PathNotPublished;
-        var types = await database.ContentTypes.AsNoTracking().ToDictionaryAsync(t => t.Key, cancellation);
+        types ??= await database.ContentTypes.AsNoTracking().ToDictionaryAsync(t => t.Key, cancellation);
         var type = types[document.ContentTypeKey];
         var varies = type.Definition.Variations.VariesByCulture();
         if (varies && (cultures.Count == 0 || cultures.Any(c => !document.Draft.Cultures.ContainsKey(c))))
@@ -465,7 +468,8 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         return DocumentStatus.Success;
     }
 
-    private async Task<DocumentStatus> UnpublishInsideAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
+    /// <inheritdoc cref="PublishInsideAsync"/>
+    public async Task<DocumentStatus> UnpublishInsideAsync(Guid key, IReadOnlyCollection<string> cultures, Guid user, CancellationToken cancellation)
     {
         if (await FindAsync(key, cancellation) is not { } document)
             return DocumentStatus.NotFound;
@@ -477,6 +481,34 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         // With a language left the document is published still, with other content.
         await webhooks.AddAsync(document.Published is null ? WebhookEvents.ContentUnpublish : WebhookEvents.ContentPublish, key, document.ContentTypeKey, cancellation);
         return DocumentStatus.Success;
+    }
+
+    /// <summary>
+    /// One of several writes that <see cref="WriteAsync"/> makes one: publishes an earlier state again, or nothing. A draft that nobody has
+    /// worked on since goes back too, or the next publish would bring forth again what was taken back.
+    /// </summary>
+    /// <param name="key">The document; one that is gone or in the bin stays away.</param>
+    /// <param name="item">Which languages, and how.</param>
+    /// <param name="before">What was published.</param>
+    /// <param name="user">Who does it.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    public async Task GoBackInsideAsync(Guid key, ReleaseItem item, DocumentContent? before, Guid user, CancellationToken cancellation)
+    {
+        if (await FindAsync(key, cancellation) is not { Trashed: false } document)
+            return;
+        var published = document.Published;
+        var next = item.Off(published, before, Now);
+        if (published is null && next is null)
+            return;
+        if (published is not null && next is not null && (item.Cultures.Count == 0 ? [""] : item.Cultures).Any(c => AddressOf(published, c) is { Name: not null } old && AddressOf(next, c) is { Name: not null } back && old != back))
+            RedirectOldAddresses(key, null);
+        KeepVersion(document, user, wasPublished: true);
+        if (before is not null && item.Action == ReleaseAction.Publish && published is not null && (item.Cultures.Count == 0 ? [null] : item.Cultures.Select(c => (string?)c)).All(c => document.Draft.IsSame(published, c)))
+            document.Draft = item.Off(document.Draft, before, Now) is { } draft ? draft with { Name = before.Name } : document.Draft;
+        document.Published = next;
+        Touch(document, user);
+        Record(key, TreeChangeTypes.RefreshBranch, next is null ? "Unpublish" : "Publish", user);
+        await webhooks.AddAsync(next is null ? WebhookEvents.ContentUnpublish : WebhookEvents.ContentPublish, key, document.ContentTypeKey, cancellation);
     }
 
     private Task<DocumentStatus> SetTrashedAsync(Guid key, bool trashed, Guid user, CancellationToken cancellation) => WriteAsync(async () =>
@@ -497,11 +529,13 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
         return DocumentStatus.Success;
     }, cancellation);
 
-    private async Task<DocumentStatus> WriteAsync(Func<Task<DocumentStatus>> write, CancellationToken cancellation)
+    /// <summary>Makes what is written inside one transaction, which is committed when it succeeds and otherwise leaves nothing.</summary>
+    public async Task<DocumentStatus> WriteAsync(Func<Task<DocumentStatus>> write, CancellationToken cancellation)
     {
         await using var transaction = await database.BeginWriteAsync(cancellation);
         DocumentStatus status;
         events.Clear();
+        types = null;
         try
         {
             status = await write();

@@ -8,11 +8,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
-using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Releases;
 using SodraSmaland.Cms.Users;
 using Umbraco.Cms.Core;
-using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Membership;
 using Umbraco.Cms.Core.Services;
 
@@ -35,7 +34,7 @@ internal sealed class ContentPreview : IPreviewService
     private readonly IServiceScopeFactory scopes;
     private readonly TimedTokens tokens;
     private readonly Lock gate = new();
-    private (SnapshotRows Rows, Scope Scope, PublishedSnapshot Snapshot)? made;
+    private (SnapshotRows Rows, Scope Scope, string Plans, PublishedSnapshot Snapshot)? made;
 
     public ContentPreview(IHttpContextAccessor http, ChangeFollower follower, PublishedSnapshot.Builder builder, IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time)
     {
@@ -107,27 +106,33 @@ internal sealed class ContentPreview : IPreviewService
     {
         var index = follower.Index;
         var rows = index.Rows;
+        List<ScheduleRow> schedules = [];
+        List<ReleaseRow> releases = [];
+        if (wanted.Moment is { } until)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+            schedules = await database.Schedules.AsNoTracking().Where(s => s.Date <= until).OrderBy(s => s.Date).ToListAsync(cancellation);
+            releases = await database.Releases.AsNoTracking().Where(r => r.State == ReleaseState.Planned || r.State == ReleaseState.Released).OrderBy(r => r.GoesLive).ToListAsync(cancellation);
+        }
+        // Planning writes no change record: what visitors see is the same until it happens.
+        var plans = string.Join(',', schedules.Select(s => $"{s.Key}{s.Date:O}").Concat(releases.Select(r => $"{r.Key}{r.Revision}")));
         PublishedSnapshot? before;
         lock (gate)
         {
             before = made is { } known && known.Scope == wanted ? known.Snapshot : null;
-            if (before is not null && made!.Value.Rows == rows)
+            if (before is not null && made!.Value.Rows == rows && made.Value.Plans == plans)
                 return before;
         }
-        var schedules = Enumerable.Empty<ScheduleRow>().ToLookup(s => s.DocumentKey);
-        if (wanted.Moment is { } until)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            schedules = (await scope.ServiceProvider.GetRequiredService<CmsDbContext>().Schedules.AsNoTracking().Where(s => s.Date <= until).OrderBy(s => s.Date).ToListAsync(cancellation)).ToLookup(s => s.DocumentKey);
-        }
+        var ahead = wanted.Moment is { } moment ? Forecast.At(index, schedules, releases, moment) : null;
         var part = wanted.Part == "*" ? null : wanted.Part.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToHashSet();
         var snapshot = builder.Build(rows with { Documents = [.. rows.Documents.Select(Shown)] }, before ?? PublishedSnapshot.Empty);
         lock (gate)
-            made = (rows, wanted, snapshot);
+            made = (rows, wanted, plans, snapshot);
         return snapshot;
 
         DocumentRow Shown(DocumentRow row) => part is not null && !index.DocumentPath(row.Key).Any(part.Contains) ? row
-            : wanted.Moment is null ? WithDraft(row) : schedules.Contains(row.Key) ? At(row, schedules[row.Key]) : row;
+            : ahead is null ? WithDraft(row) : ahead.TryGetValue(row.Key, out var published) ? Forecast.With(row, published) : row;
     }
 
     private bool TryOpen(string token, out Scope scope)
@@ -144,38 +149,7 @@ internal sealed class ContentPreview : IPreviewService
     private sealed record Scope(DateTime? Moment, string Part);
 
     /// <summary>One and the same object for a row that stays as it is, so that the next preview takes over what did not change.</summary>
-    private static DocumentRow WithDraft(DocumentRow row) => row.Trashed ? row : Drafts.GetValue(row, static r => With(r, r.Draft));
-
-    private static DocumentRow At(DocumentRow row, IEnumerable<ScheduleRow> moments)
-    {
-        var published = row.Published;
-        foreach (var moment in moments)
-        {
-            published = moment.Action == ContentScheduleAction.Release
-                ? DocumentContent.Publish(published, row.Draft, moment.Culture is null ? null : [moment.Culture], moment.Date)
-                : DocumentContent.Unpublish(published, moment.Culture is null ? [] : [moment.Culture]);
-        }
-        return With(row, published);
-    }
-
-    private static DocumentRow With(DocumentRow row, DocumentContent? published) => new()
-    {
-        Key = row.Key,
-        Id = row.Id,
-        ParentKey = row.ParentKey,
-        SortOrder = row.SortOrder,
-        Trashed = row.Trashed,
-        IsBlueprint = row.IsBlueprint,
-        ContentTypeKey = row.ContentTypeKey,
-        TemplateKey = row.TemplateKey,
-        CreateDate = row.CreateDate,
-        UpdateDate = row.UpdateDate,
-        CreatorKey = row.CreatorKey,
-        WriterKey = row.WriterKey,
-        Revision = row.Revision,
-        Draft = row.Draft,
-        Published = published,
-    };
+    private static DocumentRow WithDraft(DocumentRow row) => row.Trashed ? row : Drafts.GetValue(row, static r => Forecast.With(r, r.Draft));
 }
 
 /// <summary>Preview in the host's pipeline.</summary>

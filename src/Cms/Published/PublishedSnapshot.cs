@@ -101,6 +101,9 @@ internal sealed record SnapshotRows
     public IReadOnlyList<DocumentRow> Documents { get; init; } = [];
     public IReadOnlyList<MediaRow> Media { get; init; } = [];
 
+    /// <summary>How many releases have gone live, or off, since this node started: an answer that was made before the last is not given after it.</summary>
+    public int Releases { get; init; }
+
     public string DefaultLanguage => Languages.FirstOrDefault(l => l.IsDefault)?.IsoCode ?? "";
 }
 

@@ -9,6 +9,9 @@ namespace SodraSmaland.Web.BackOffice;
 /// <summary>The back office's mails, through the same outbox as the site's.</summary>
 internal sealed class BackOfficeMails(SiteDbContext database, MailComposer composer, TimeProvider time) : IBackOfficeMails
 {
+    /// <summary>How many errors of a release a mail lists; the back office has them all.</summary>
+    private const int MostProblems = 20;
+
     public Task PasswordResetAsync((string Name, string Email) to, string language, string link, CancellationToken cancellation) => Swedish(language)
         ? SendAsync(language, to.Email, "Välj ett nytt lösenord", [$"Hej {to.Name}!", "Någon, förhoppningsvis du, vill välja ett nytt lösenord till redigeringsläget för Södra Småland. Länken gäller i en timme. Var det inte du behöver du inte göra något."], "Välj lösenord", link, cancellation)
         : SendAsync(language, to.Email, "Choose a new password", [$"Hello {to.Name},", "Someone, hopefully you, wants to choose a new password for the back office of Södra Småland. The link holds for an hour. If it was not you, there is nothing you need to do."], "Choose password", link, cancellation);
@@ -32,6 +35,18 @@ internal sealed class BackOfficeMails(SiteDbContext database, MailComposer compo
         return Swedish(language)
             ? SendAsync(language, to.Email, $"{document} är {swedish}", [$"Hej {to.Name}!", $"Sidan {document} är {swedish} av {by ?? "tidsplanen"}. Du får det här mejlet för att du bevakar sidan."], "Öppna sidan", link, cancellation)
             : SendAsync(language, to.Email, $"{document} was {english}", [$"Hello {to.Name},", $"The page {document} was {english} by {by ?? "the schedule"}. You get this mail because you watch the page."], "Open the page", link, cancellation);
+    }
+
+    public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, bool hasFailed, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
+    {
+        var list = string.Join('\n', problems.Take(MostProblems).Select(p => "– " + p).Concat(problems.Count > MostProblems ? [Swedish(language) ? $"– och {problems.Count - MostProblems} till" : $"– and {problems.Count - MostProblems} more"] : []));
+        return (Swedish(language), hasFailed) switch
+        {
+            (true, true) => SendAsync(language, to.Email, $"Släppet {release} gick inte ut", [$"Hej {to.Name}!", $"Tiden för släppet {release} är inne, men något var fel och därför gick inget av det ut. Webbplatsen är som förut. Rätta felen och planera släppet på nytt.", list], "Öppna släppet", link, cancellation),
+            (true, false) => SendAsync(language, to.Email, $"Släppet {release} har fel att rätta", [$"Hej {to.Name}!", $"Släppet {release} som du har planerat kan inte gå ut som det är nu. Rätta felen före släppet, annars går inget av det ut.", list], "Öppna släppet", link, cancellation),
+            (false, true) => SendAsync(language, to.Email, $"The release {release} did not go live", [$"Hello {to.Name},", $"The time of the release {release} has come, but something was wrong, and so nothing of it went live. The site is as it was. Correct the errors and plan the release again.", list], "Open the release", link, cancellation),
+            _ => SendAsync(language, to.Email, $"The release {release} has errors to correct", [$"Hello {to.Name},", $"The release {release} that you planned cannot go live as it is now. Correct the errors before its time, or nothing of it goes live.", list], "Open the release", link, cancellation),
+        };
     }
 
     private static string[] Said(string? message) => string.IsNullOrWhiteSpace(message) ? [] : [message];

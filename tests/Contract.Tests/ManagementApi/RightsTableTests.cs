@@ -311,6 +311,10 @@ public sealed partial class RightsTableTests(RightsTableTests.Site site) : IClas
                     case "document" or "trashed" or "blueprint":
                         database.Documents.Add(Document(name == "trashed", name == "blueprint"));
                         break;
+                    case "release":
+                        database.Documents.Add(Document(false));
+                        database.Releases.Add(new ReleaseRow { Key = version, Name = "Rättighet", Items = [new(id, ["sv-SE"], Cms.Releases.ReleaseAction.Publish)], CreateDate = now });
+                        break;
                     case "version":
                         database.Documents.Add(Document(false));
                         database.DocumentVersions.Add(new DocumentVersionRow { Key = version, DocumentKey = id, Date = now, Content = content });
@@ -353,7 +357,7 @@ public sealed partial class RightsTableTests(RightsTableTests.Site site) : IClas
                 database.Documents.RemoveRange(database.Documents.Where(d => d.Key == id));
                 database.Media.RemoveRange(database.Media.Where(m => m.Key == id));
             });
-            return name == "version" ? version : id;
+            return name is "version" or "release" ? version : id;
         }
 
         private async Task<Guid> OwnedAsync(string name, Guid owner)

@@ -101,7 +101,7 @@ internal static class DocumentModels
         foreach (var variant in variants.Where(v => v.Culture is not null && v.Segment is null && mayEdit(v.Culture)))
         {
             var known = before?.Cultures.GetValueOrDefault(variant.Culture!);
-            var isSame = known?.Name == variant.Name && Of(before!.Values, variant.Culture!).SetEquals(Of(all, variant.Culture!));
+            var isSame = known?.Name == variant.Name && DocumentContent.In(before!.Values, variant.Culture!).SetEquals(DocumentContent.In(all, variant.Culture!));
             cultures[variant.Culture!] = isSame ? known! : new(variant.Name, now);
         }
         return new() { Name = (cultures.GetValueOrDefault(index.DefaultLanguage) ?? cultures.Values.FirstOrDefault())?.Name ?? "", Cultures = cultures, Values = all };
@@ -116,7 +116,7 @@ internal static class DocumentModels
         }
     }
 
-    public static string NameOf(DocumentContent content, string? culture) => culture is null ? content.Name : content.Cultures.GetValueOrDefault(culture)?.Name ?? "";
+    public static string NameOf(DocumentContent content, string? culture) => content.NameIn(culture);
 
     public static PublishableVariantStateModel StateOf(DocumentRow row, string? culture)
     {
@@ -126,11 +126,8 @@ internal static class DocumentModels
             return PublishableVariantStateModel.NotCreated;
         if (row.Published is not { } published || (culture is not null && !published.Cultures.ContainsKey(culture)))
             return PublishableVariantStateModel.Draft;
-        var isSame = NameOf(row.Draft, culture) == NameOf(published, culture) && Of(row.Draft.Values, culture).SetEquals(Of(published.Values, culture)) && Of(row.Draft.Values, null).SetEquals(Of(published.Values, null));
-        return isSame ? PublishableVariantStateModel.Published : PublishableVariantStateModel.PublishedPendingChanges;
+        return row.Draft.IsSame(published, culture) ? PublishableVariantStateModel.Published : PublishableVariantStateModel.PublishedPendingChanges;
     }
-
-    private static HashSet<PropertyValue> Of(IEnumerable<PropertyValue> values, string? culture) => [.. values.Where(v => v.Culture == culture && v.Value.Length > 0)];
 
     private static IEnumerable<string?> Cultures(ContentIndex index, DocumentRow row)
         => index.VariesByCulture(row.ContentTypeKey) ? index.Rows.Languages.Select(l => (string?)l.IsoCode).Where(c => row.Draft.Cultures.ContainsKey(c!)) : [null];

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Documents;
 using SodraSmaland.Cms.Published;
+using SodraSmaland.Cms.Releases;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Extensions;
 
 namespace SodraSmaland.Cms.ManagementApi.Overview;
@@ -46,23 +48,36 @@ internal abstract class OverviewController : DocumentController
 
 /// <summary>Everything that goes on or off by the clock, soonest first ("Planerat").</summary>
 [Route(Base + "planned")]
-internal sealed class PlannedController : OverviewController
+internal sealed class PlannedController : ReleaseController
 {
     [HttpGet]
-    public async Task<object> Get() => (await Database.Schedules.AsNoTracking().OrderBy(s => s.Date).ToListAsync(Aborted))
+    public async Task<object> Get()
+    {
+        var releases = (await Database.Releases.AsNoTracking().Where(r => r.State == ReleaseState.Planned || (r.State == ReleaseState.Released && r.GoesOff != null)).ToListAsync(Aborted)).Where(Knows).ToList();
+        return (await DocumentsAsync())
+            .Concat(releases.Where(r => r.State == ReleaseState.Planned).Select(r => Line(r, ContentScheduleAction.Release, r.GoesLive!.Value)))
+            .Concat(releases.Where(r => r.GoesOff is not null).Select(r => Line(r, ContentScheduleAction.Expire, r.GoesOff!.Value))).OrderBy(l => l.Date);
+    }
+
+    private static PlannedLine Line(ReleaseRow release, ContentScheduleAction action, DateTime date) => new(release.Key, release.Name, null, null, null, action.ToString(), date, null, release.Items.Select(i => i.Document).Distinct().Count());
+
+    private async Task<IEnumerable<PlannedLine>> DocumentsAsync() => (await Database.Schedules.AsNoTracking().OrderBy(s => s.Date).ToListAsync(Aborted))
         .Select(s => (Schedule: s, Document: Index.Document(s.DocumentKey))).Where(s => s.Document is { Trashed: false } && Caller.Reaches(Index, s.Document.Key))
-        .Select(s => new
-        {
-            Id = s.Document!.Key,
-            Name = DocumentModels.NameOf(s.Document.Draft, s.Document.Draft.Cultures.ContainsKey(s.Schedule.Culture ?? "") ? s.Schedule.Culture : null),
-            Above = Above(s.Document),
-            s.Schedule.Culture,
-            Language = Rows.Languages.FirstOrDefault(l => l.IsoCode == s.Schedule.Culture)?.Name,
-            Action = s.Schedule.Action.ToString(),
-            s.Schedule.Date,
-            Municipality = AreaOf(s.Document),
-        }).ToList();
+        .Select(s => new PlannedLine(
+            s.Document!.Key, DocumentModels.NameOf(s.Document.Draft, s.Document.Draft.Cultures.ContainsKey(s.Schedule.Culture ?? "") ? s.Schedule.Culture : null), Above(s.Document),
+            s.Schedule.Culture, Rows.Languages.FirstOrDefault(l => l.IsoCode == s.Schedule.Culture)?.Name, s.Schedule.Action.ToString(), s.Schedule.Date, AreaOf(s.Document), null));
 }
+
+/// <param name="Id">The document or release.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Above">What the document lies below.</param>
+/// <param name="Culture">ISO code, or <c>null</c>.</param>
+/// <param name="Language">The language's name.</param>
+/// <param name="Action"><c>Release</c> or <c>Expire</c>.</param>
+/// <param name="Date">UTC.</param>
+/// <param name="Municipality">Whose the document is.</param>
+/// <param name="Documents">How many a release has; <c>null</c> for a document.</param>
+internal sealed record PlannedLine(Guid Id, string Name, string? Above, string? Culture, string? Language, string Action, DateTime Date, string? Municipality, int? Documents);
 
 /// <summary>What needs doing in the caller's part ("Att åtgärda").</summary>
 [Route(Base + "to-do")]

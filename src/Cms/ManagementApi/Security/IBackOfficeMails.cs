@@ -28,4 +28,14 @@ public interface IBackOfficeMails
     /// <param name="link">The page in the back office.</param>
     /// <param name="cancellation">Gives up.</param>
     Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation);
+
+    /// <summary>Tells who planned a release that it cannot go live as it is, or did not.</summary>
+    /// <param name="to">Name and address of the user.</param>
+    /// <param name="language">An ISO code.</param>
+    /// <param name="release">Its name.</param>
+    /// <param name="hasFailed">Its time has come, and nothing of it went live.</param>
+    /// <param name="problems">What is wrong, in the user's language.</param>
+    /// <param name="link">The releases in the back office.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, bool hasFailed, IReadOnlyList<string> problems, string link, CancellationToken cancellation);
 }

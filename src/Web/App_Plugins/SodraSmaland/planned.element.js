@@ -1,6 +1,7 @@
 import { html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { areaFilter, ask, documentPath, pageLink, styles, when } from './overview.js';
+import { path as releasePath } from './releases/release.js';
 
 /** Everything scheduled on and off in the editor's own part, soonest first, by municipality and date. */
 export default class PlannedElement extends UmbLitElement {
@@ -26,7 +27,7 @@ export default class PlannedElement extends UmbLitElement {
     <uui-table-row>
       <uui-table-cell>${when(this.localize, line.date)}</uui-table-cell>
       <uui-table-cell><uui-tag color=${line.action === 'Release' ? 'positive' : 'warning'} look="secondary">${this.localize.term(line.action === 'Release' ? 'sodrasmaland_goesLive' : 'sodrasmaland_goesAway')}</uui-tag></uui-table-cell>
-      <uui-table-cell>${pageLink(line, documentPath(line.id, line.culture))}</uui-table-cell>
+      <uui-table-cell>${line.documents ? html`<a href=${releasePath(line.id)}>${line.name}</a><small>${this.localize.term('sodrasmalandReleases_planned', line.documents)}</small>` : pageLink(line, documentPath(line.id, line.culture))}</uui-table-cell>
       <uui-table-cell>${line.language ?? ''}</uui-table-cell>
       <uui-table-cell>${line.municipality ?? ''}</uui-table-cell>
     </uui-table-row>`;

@@ -46,7 +46,7 @@ export default class TimeMachineElement extends UmbLitElement {
         <uui-table aria-label=${this.localize.term('sodrasmaland_momentsAhead')}>
           ${this._planned.map(line => html`<uui-table-row>
             <uui-table-cell>${when(this.localize, line.date)}</uui-table-cell>
-            <uui-table-cell>${this.localize.term(line.action === 'Release' ? 'sodrasmaland_isPublished' : 'sodrasmaland_isUnpublished', line.name)}</uui-table-cell>
+            <uui-table-cell>${this.localize.term(line.action === 'Release' ? (line.documents ? 'sodrasmalandReleases_isLive' : 'sodrasmaland_isPublished') : line.documents ? 'sodrasmalandReleases_isOff' : 'sodrasmaland_isUnpublished', line.name)}</uui-table-cell>
             <uui-table-cell><uui-button look="secondary" label=${this.localize.term('sodrasmaland_openSiteAfter')} @click=${() => this.#go(this.#after(line))}></uui-button></uui-table-cell>
           </uui-table-row>`)}
         </uui-table>

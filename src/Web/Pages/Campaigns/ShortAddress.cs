@@ -53,7 +53,7 @@ internal static class ShortAddress
         if (cultures.Count > 1)
             http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         var culture = cultures.Count > 1 ? Preferred(http.Request) : cultures[0];
-        var query = new QueryBuilder(http.Request.Query.Where(q => q.Key != "via").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? ""))) { { "via", via } };
+        var query = new QueryBuilder(http.Request.Query.Where(q => !q.Key.Equals("via", StringComparison.OrdinalIgnoreCase)).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? ""))) { { "via", via } };
         return Results.Redirect(site.UrlIn(campaign, culture) + query.ToString());
     }
 

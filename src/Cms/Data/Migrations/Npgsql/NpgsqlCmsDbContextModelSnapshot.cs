@@ -847,6 +847,69 @@ namespace SodraSmaland.Cms.Data.Migrations.Npgsql
                     b.ToTable("cmsRedirect", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.ReleaseRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreateDate")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatorKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("GoesLive")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("GoesOff")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsUntold")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("LiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PlannerKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("cmsRelease", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.ScheduleRow", b =>
                 {
                     b.Property<Guid>("Key")

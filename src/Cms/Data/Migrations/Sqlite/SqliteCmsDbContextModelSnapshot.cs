@@ -836,6 +836,69 @@ namespace SodraSmaland.Cms.Data.Migrations.Sqlite
                     b.ToTable("cmsRedirect", (string)null);
                 });
 
+            modelBuilder.Entity("SodraSmaland.Cms.Data.ReleaseRow", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreateDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatorKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoesLive")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoesOff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsUntold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlannerKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("cmsRelease", (string)null);
+                });
+
             modelBuilder.Entity("SodraSmaland.Cms.Data.ScheduleRow", b =>
                 {
                     b.Property<Guid>("Key")

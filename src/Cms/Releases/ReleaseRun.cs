@@ -1,0 +1,192 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.Documents;
+using SodraSmaland.Cms.ManagementApi.Security;
+using Umbraco.Cms.Core.Configuration.Models;
+using Umbraco.Cms.Core.Services.Changes;
+
+namespace SodraSmaland.Cms.Releases;
+
+/// <summary>
+/// Takes releases live and off. Each does so in one transaction that holds its documents, its new state and the change
+/// records, and a node takes those over in one swap of its snapshot: whatever happens to the process, visitors see all or nothing.
+/// </summary>
+internal sealed class ReleaseRun(
+    CmsDbContext database, DocumentService documents, ReleaseCheck check, ChangeFollower follower, IServiceProvider services, IOptions<WebRoutingSettings> routing, TimeProvider time, ILogger<ReleaseRun> logger)
+{
+    /// <summary>How often one tries again because somebody wrote between the check and the release.</summary>
+    private const int Attempts = 10;
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LastCheck = TimeSpan.FromHours(1);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Carries out what is due, documents and releases, in the order in which it fell due, and looks ahead at what is planned.</summary>
+    /// <returns>How much was carried out.</returns>
+    public async Task<int> RunDueAsync(CancellationToken cancellation)
+    {
+        var now = Now;
+        var due = (await database.Releases.AsNoTracking().Where(r => (r.State == ReleaseState.Planned && r.GoesLive <= now) || (r.State == ReleaseState.Released && r.GoesOff <= now)).ToListAsync(cancellation))
+            .Select(r => (Release: r, Date: (r.State == ReleaseState.Planned ? r.GoesLive : r.GoesOff)!.Value)).OrderBy(r => r.Date).ThenBy(r => r.Release.State == ReleaseState.Planned).ToList();
+        var done = 0;
+        foreach (var (release, date) in due)
+        {
+            done += await documents.RunScheduleAsync(cancellation, date);
+            var state = release.State == ReleaseState.Planned ? await GoLiveAsync(release.Key, Guid.Empty, cancellation) : await GoOffAsync(release.Key, Guid.Empty, cancellation);
+            done += state is ReleaseState.Released or ReleaseState.Ended ? 1 : 0;
+        }
+        done += await documents.RunScheduleAsync(cancellation);
+        // One that was found after its end, because nobody was running, has gone live and goes off again at once.
+        if (due.Exists(d => d.Release.State == ReleaseState.Planned && d.Release.GoesOff <= now))
+            return done + await RunDueAsync(cancellation);
+        await LookAheadAsync(cancellation);
+        await TellAsync(cancellation);
+        return done;
+    }
+
+    /// <summary>Takes a planned release live, whole or not at all.</summary>
+    /// <param name="key">The release.</param>
+    /// <param name="user">Who does it; empty for the clock.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    /// <returns>Its state now: released, failed, or what another node has made of it.</returns>
+    public async Task<ReleaseState?> GoLiveAsync(Guid key, Guid user, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await follower.FollowAsync(cancellation);
+            var (seen, index) = (follower.Last, follower.Index);
+            if (await database.Releases.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellation) is not { } release)
+                return null;
+            if (release.State != ReleaseState.Planned)
+                return release.State;
+            var planner = await database.LoadUserAsync(release.PlannerKey, null, cancellation);
+            var problems = await check.ProblemsAsync(release, index, planner, cancellation);
+            (Guid Document, DocumentStatus Status)? refused = null;
+            var status = await documents.WriteAsync(async () =>
+            {
+                if (await database.Releases.FirstOrDefaultAsync(r => r.Key == key && r.Revision == release.Revision, cancellation) is not { } row)
+                    return DocumentStatus.Conflict;
+                // What was checked must be what is published: somebody may have written in between.
+                if (attempt < Attempts && await database.Changes.AnyAsync(c => c.Id > seen && c.Subject != ChangeSubject.Member && c.Subject != ChangeSubject.MemberGroup, cancellation))
+                    return DocumentStatus.Conflict;
+                row.Revision++;
+                row.Problems = problems;
+                if (problems.Count > 0)
+                {
+                    (row.State, row.IsUntold) = (ReleaseState.Failed, true);
+                    return DocumentStatus.Success;
+                }
+                (row.State, row.LiveAt) = (ReleaseState.Released, Now);
+                var keys = row.Items.Select(i => i.Document).Distinct().ToList();
+                row.Before = [.. (await database.Documents.Where(d => keys.Contains(d.Key)).ToListAsync(cancellation)).Select(d => new ReleaseBefore(d.Key, d.Published))];
+                // Parents first: a page can be published only below published pages.
+                foreach (var item in row.Items.OrderBy(i => index.DocumentPath(i.Document).Count()))
+                {
+                    var result = item.Action == ReleaseAction.Publish ? await documents.PublishInsideAsync(item.Document, item.Cultures, user, cancellation) : await documents.UnpublishInsideAsync(item.Document, item.Cultures, user, cancellation);
+                    if (result == DocumentStatus.Success)
+                        continue;
+                    refused = (item.Document, result);
+                    return result;
+                }
+                Record(key);
+                return DocumentStatus.Success;
+            }, cancellation);
+            if (status == DocumentStatus.Conflict && attempt < Attempts)
+                continue;
+            if (refused is { } why)
+                await FailAsync(release, new(ReleaseFault.Refused, why.Document, index.Document(why.Document)?.Draft.Name, why.Status.ToString()), cancellation);
+            await follower.FollowAsync(cancellation);
+            var state = await database.Releases.AsNoTracking().Where(r => r.Key == key).Select(r => r.State).FirstAsync(cancellation);
+            logger.LogInformation("The release {Release} with {Count} documents: {State}", release.Name, release.Items.Count, state);
+            return state;
+        }
+    }
+
+    /// <summary>Takes a release off: its documents are what they were before it, those that were not there are gone.</summary>
+    /// <param name="key">The release.</param>
+    /// <param name="user">Who does it; empty for the clock.</param>
+    /// <param name="cancellation">Leaves everything as it was.</param>
+    public async Task<ReleaseState?> GoOffAsync(Guid key, Guid user, CancellationToken cancellation)
+    {
+        await documents.WriteAsync(async () =>
+        {
+            if (await database.Releases.FirstOrDefaultAsync(r => r.Key == key, cancellation) is not { State: ReleaseState.Released } row)
+                return DocumentStatus.NotFound;
+            (row.State, row.EndedAt) = (ReleaseState.Ended, Now);
+            row.Revision++;
+            foreach (var item in row.Items)
+                await documents.GoBackInsideAsync(item.Document, item, row.Before.FirstOrDefault(b => b.Document == item.Document)?.Published, user, cancellation);
+            Record(key);
+            return DocumentStatus.Success;
+        }, cancellation);
+        await follower.FollowAsync(cancellation);
+        return (await database.Releases.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellation))?.State;
+    }
+
+    /// <summary>Checks a planned release now and mails what is wrong to who planned it.</summary>
+    /// <param name="key">The release.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task CheckAsync(Guid key, CancellationToken cancellation)
+    {
+        await follower.FollowAsync(cancellation);
+        if (await database.Releases.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellation) is not { State: ReleaseState.Planned } release)
+            return;
+        var planner = await database.LoadUserAsync(release.PlannerKey, null, cancellation);
+        var problems = await check.ProblemsAsync(release, follower.Index, planner, cancellation);
+        // Whichever node writes first, mails.
+        var status = await documents.WriteAsync(async () =>
+        {
+            if (await database.Releases.FirstOrDefaultAsync(r => r.Key == key && r.Revision == release.Revision, cancellation) is not { } row)
+                return DocumentStatus.Conflict;
+            (row.Problems, row.CheckedAt) = (problems, Now);
+            row.Revision++;
+            return DocumentStatus.Success;
+        }, cancellation);
+        if (status == DocumentStatus.Success && problems.Count > 0)
+            await MailAsync(release, problems, hasFailed: false, cancellation);
+    }
+
+    /// <summary>Checks what is planned daily, and once more when an hour is left.</summary>
+    private async Task LookAheadAsync(CancellationToken cancellation)
+    {
+        var now = Now;
+        var (yesterday, soon) = (now - CheckEvery, now + LastCheck);
+        var planned = await database.Releases.AsNoTracking().Where(r => r.State == ReleaseState.Planned && (r.CheckedAt == null || r.CheckedAt <= yesterday || r.GoesLive <= soon))
+            .Select(r => new { r.Key, r.CheckedAt, r.GoesLive }).ToListAsync(cancellation);
+        foreach (var release in planned.Where(r => r.CheckedAt is null || r.CheckedAt <= yesterday || r.CheckedAt < r.GoesLive - LastCheck))
+            await CheckAsync(release.Key, cancellation);
+    }
+
+    /// <summary>Mails those whose release has failed; told is marked after, so that a process that dies tells again rather than not at all.</summary>
+    private async Task TellAsync(CancellationToken cancellation)
+    {
+        foreach (var release in await database.Releases.AsNoTracking().Where(r => r.IsUntold).ToListAsync(cancellation))
+        {
+            await MailAsync(release, release.Problems, hasFailed: true, cancellation);
+            await database.Releases.Where(r => r.Key == release.Key).ExecuteUpdateAsync(s => s.SetProperty(r => r.IsUntold, false), cancellation);
+        }
+    }
+
+    private async Task MailAsync(ReleaseRow release, IReadOnlyList<ReleaseProblem> problems, bool hasFailed, CancellationToken cancellation)
+    {
+        if (services.GetService<IBackOfficeMails>() is not { } mails || await database.LoadUserAsync(release.PlannerKey, null, cancellation) is not { } planner)
+            return;
+        await mails.ReleaseInvalidAsync((planner.Row.Name, planner.Row.Email), planner.Row.LanguageIsoCode, release.Name, hasFailed, [.. problems.Select(p => p.Text(planner.Say))],
+            $"{routing.Value.UmbracoApplicationUrl?.TrimEnd('/')}/umbraco/section/content/dashboard/slapp?release={release.Key}", cancellation);
+    }
+
+    private Task<DocumentStatus> FailAsync(ReleaseRow release, ReleaseProblem problem, CancellationToken cancellation) => documents.WriteAsync(async () =>
+    {
+        if (await database.Releases.FirstOrDefaultAsync(r => r.Key == release.Key && r.Revision == release.Revision, cancellation) is not { } row)
+            return DocumentStatus.Conflict;
+        (row.State, row.Problems, row.IsUntold) = (ReleaseState.Failed, [problem], true);
+        row.Revision++;
+        return DocumentStatus.Success;
+    }, cancellation);
+
+    private void Record(Guid key) => database.Changes.Add(new ChangeRow { Subject = ChangeSubject.Release, Key = key, Type = TreeChangeTypes.RefreshAll, Date = Now });
+}
