@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SodraSmaland.Cms.Changes;
@@ -13,10 +14,10 @@ using SodraSmaland.Cms.DeliveryApi;
 using SodraSmaland.Cms.Dictionary;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Languages;
-using SodraSmaland.Cms.ManagementApi;
 using SodraSmaland.Cms.ManagementApi.Security;
-using SodraSmaland.Cms.Media;
+using SodraSmaland.Cms.ManagementApi;
 using SodraSmaland.Cms.Media.Imaging;
+using SodraSmaland.Cms.Media;
 using SodraSmaland.Cms.Members;
 using SodraSmaland.Cms.Preview;
 using SodraSmaland.Cms.PropertyValues;
@@ -35,8 +36,8 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Security;
-using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.Navigation;
+using Umbraco.Cms.Core.Services;
 
 namespace SodraSmaland.Cms;
 
@@ -104,6 +105,7 @@ public static class ContentEngine
         services.AddScoped<DocumentService>();
         services.AddScoped<ReleaseCheck>();
         services.AddScoped<ReleaseRun>();
+        services.Configure<OutputCacheOptions>(o => o.AddBasePolicy(new ReleaseGeneration()));
         services.AddScoped<MediaEditing>();
         services.Configure<WebhookSettings>(configuration.GetSection("Umbraco:CMS:Webhook"));
         services.AddOptions<WebhookDeliverySettings>().Bind(configuration.GetSection("SodraSmaland:Webhooks")).ValidateDataAnnotations().ValidateOnStart();

@@ -194,7 +194,6 @@ internal static class SiteComposition
     {
         services.AddSingleton<Umbraco.Cms.Core.Blocks.IPartialViewBlockEngine, Components.BlockEngine>();
         services.AddScoped<Site>();
-        services.AddSingleton<Cms.Documents.IDocumentRule, Pages.Campaigns.CampaignRules>();
         services.AddSingleton<Pages.Campaigns.PrintLinks>();
         services.AddScoped<Mail.MailComposer>();
         services.AddScoped<Mail.MunicipalReceivers>();

@@ -1,16 +1,24 @@
-using Microsoft.AspNetCore.Http;
+using System.Globalization;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Published;
 
 namespace SodraSmaland.Cms.Releases;
 
-/// <summary>What keeps a cache from mixing the site before a release with the site after it.</summary>
-public static class ReleaseGeneration
+/// <summary>
+/// Keeps an output cache from mixing the site before a release with the site after it: each answer is kept for the generation that
+/// its request reads, which grows with the snapshot that holds the release. In the instant of the swap all older answers are lost,
+/// and none of them is found again.
+/// </summary>
+internal sealed class ReleaseGeneration : IOutputCachePolicy
 {
-    /// <summary>
-    /// Grows when a release goes live or off, with the snapshot that this request reads. A cache that varies by it loses all older
-    /// answers in the instant of the swap, and none of them is found again.
-    /// </summary>
-    /// <param name="context">The request.</param>
-    public static int GetReleaseGeneration(this HttpContext context) => context.RequestServices.GetRequiredService<PublishedSnapshots>().Current.Source.Releases;
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.CacheVaryByRules.VaryByValues["release"] = context.HttpContext.RequestServices.GetRequiredService<PublishedSnapshots>().Current.Source.Releases.ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 }

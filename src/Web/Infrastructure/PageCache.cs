@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
-using SodraSmaland.Cms.Releases;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -47,8 +45,6 @@ internal static class PageCache
             context.ResponseExpirationTimeSpan = Longest;
             context.CacheVaryByRules.QueryKeys = new StringValues(QueryKeys);
             context.CacheVaryByRules.HeaderNames = new StringValues("Accept-Encoding");
-            // A release is one swap: from that instant no page of before it is found.
-            context.CacheVaryByRules.VaryByValues["release"] = context.HttpContext.GetReleaseGeneration().ToString(CultureInfo.InvariantCulture);
             context.Tags.Add(Constants.Website.OutputCache.AllContentTag);
             return ValueTask.CompletedTask;
         }

@@ -36,7 +36,7 @@ internal sealed class CampaignChecklistController : CampaignController
             yield return Point("description", culture, Text(draft, "metaDescription", culture).Length > 0, "sökmotorer");
             yield return Point("images", culture, Blocks(draft, culture).All(HasAlternative), "block");
             foreach (var form in Blocks(draft, culture).Select(Form).OfType<IPublishedContent>().DistinctBy(f => f.Key))
-                yield return form.ContentType.Alias == "form" ? new("consent", culture, Text(form, "consentText", culture).Length > 0, form.Key, "formulär") : new("consent", culture, Text(form, "consentContact", culture).Length > 0, form.Key, "samtycken");
+                yield return form.ContentType.Alias == "form" ? new("consent", culture, Text(form, "consentText", culture).Length > 0, form.Key, "innehåll") : new("consent", culture, Text(form, "consentContact", culture).Length > 0, form.Key, "samtycken");
         }
         yield return Point("hero", null, Text(draft, "scene", null).Length > 0, "innehåll");
         yield return Point("shortWord", null, ShortAddress.IsWord(WordOf(draft)), "uppgifter");

@@ -21,7 +21,7 @@ internal abstract class CampaignController : BackOfficeController
     protected IPublishedContent? Find(Guid campaign)
         => (CurrentUser.HasDocumentRootAccess || CurrentUser.Reaches(campaign)) && Service<IPublishedContentCache>().GetById(true, campaign) is { ContentType.Alias: "campaign" } draft ? draft : null;
 
-    protected static string WordOf(IPublishedContent draft) => draft.GetProperty(CampaignRules.ShortWord)?.GetValue() as string ?? "";
+    protected static string WordOf(IPublishedContent draft) => draft.GetProperty(ShortAddress.Property)?.GetValue() as string ?? "";
 
     protected ObjectResult NotYours() => Refused(404, "NotFound", Say("Finns inte", "Not there"), Say("Kampanjen finns inte, eller hör till en annan del av webbplatsen.", "The campaign does not exist, or belongs to another part of the site."));
 }

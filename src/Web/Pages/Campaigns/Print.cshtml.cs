@@ -30,7 +30,7 @@ internal sealed class PrintModel(PrintLinks links, IPublishedContentCache conten
     {
         HttpContext.KeepPrivate();
         if (format is not ("a4" or "a5") || links.Read(token) is not var (key, culture) || contents.GetById(true, key) is not { ContentType.Alias: "campaign" } campaign
-            || site.Text(campaign, CampaignRules.ShortWord) is not { Length: > 0 } word)
+            || site.Text(campaign, ShortAddress.Property) is not { Length: > 0 } word)
             return NotFound();
         variation.VariationContext = new VariationContext(culture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);

@@ -12,6 +12,9 @@ namespace SodraSmaland.Web.Pages.Campaigns;
 /// </summary>
 internal static class ShortAddress
 {
+    /// <summary>Alias of the campaign's property that holds the word.</summary>
+    public const string Property = "shortWord";
+
     private static readonly string[] Nordic = ["sv", "nb", "nn", "no", "da"];
 
     public static void MapShortAddresses(this IEndpointRouteBuilder endpoints)

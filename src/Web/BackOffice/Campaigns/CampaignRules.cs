@@ -1,14 +1,15 @@
 using SodraSmaland.Cms.Documents;
+using SodraSmaland.Web.Pages.Campaigns;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Services.Navigation;
 
-namespace SodraSmaland.Web.Pages.Campaigns;
+namespace SodraSmaland.Web.BackOffice.Campaigns;
 
 /// <summary>A campaign's short word can be typed, and belongs to no other campaign, published or planned: what is printed leads to one page. It ends after it has begun.</summary>
 internal sealed class CampaignRules(IPublishedContentCache contents, IDocumentNavigationQueryService navigation) : IDocumentRule
 {
-    public const string ShortWord = "shortWord";
+    private const string ShortWord = ShortAddress.Property;
 
     public IEnumerable<DocumentFault> Check(DocumentDraft draft, Func<string, string, string> say)
     {
