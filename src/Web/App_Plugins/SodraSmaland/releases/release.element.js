@@ -3,8 +3,8 @@ import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { umbConfirmModal, umbOpenModal } from '@umbraco-cms/backoffice/modal';
 import { UMB_DOCUMENT_PICKER_MODAL } from '@umbraco-cms/backoffice/document';
 import { call, styles } from '../leads/desk.js';
-import { documentPath } from '../overview.js';
-import { fromField, isOpen, stateTag, toField, when } from './release.js';
+import { documentPath, fromField, toField, when } from '../overview.js';
+import { isOpen, stateTag } from './release.js';
 
 /** One release: its name and times, its pages and what happens to each, what stands in its way, and what one can do with it. */
 export default class ReleaseElement extends UmbLitElement {
