@@ -112,7 +112,8 @@ internal abstract class ReleaseController : OverviewController
         return all;
     }
 
-    private bool MayAll(ReleaseRow release) => release.Items.Where(i => Index.Document(i.Document) is not null).All(i => ReleaseCheck.May(Caller, Index, i));
+    /// <summary>Whether the caller may do to every document what the release does.</summary>
+    protected bool MayAll(ReleaseRow release) => release.Items.Where(i => Index.Document(i.Document) is not null).All(i => ReleaseCheck.May(Caller, Index, i));
 
     private async Task<object> ModelAsync(ReleaseRow release)
     {
@@ -130,6 +131,7 @@ internal abstract class ReleaseController : OverviewController
             release.EndedAt,
             release.CheckedAt,
             release.Revision,
+            MayChange = MayAll(release),
             Planner = release.PlannerKey == Guid.Empty ? null : await Database.Users.Where(u => u.Key == release.PlannerKey).Select(u => u.Name).FirstOrDefaultAsync(Aborted),
             Failures = release.State == ReleaseState.Failed ? release.Problems.Select(Problem) : [],
             Problems = problems.Select(Problem),
@@ -299,6 +301,8 @@ internal sealed class ReleaseNowController : ReleaseController
     {
         if (await Database.Releases.AsNoTracking().FirstOrDefaultAsync(r => r.Key == id, Aborted) is not { } known || !Knows(known))
             return MissingRelease();
+        if (!MayAll(known))
+            return Denied();
         // What would fail is told, and left as it is.
         if (await HttpContext.RequestServices.GetRequiredService<ReleaseCheck>().ProblemsAsync(known, Index, Caller, Aborted) is { Count: > 0 } problems)
             return Answer(409, "Invalid", problems[0].Text((sv, _) => sv), problems[0].Text((_, en) => en));

@@ -16,7 +16,7 @@ public sealed class ReleaseTests(Browser browser)
 
         // From the page itself, into a release that does not exist yet.
         await editor.OpenDocumentAsync(id);
-        await editor.ActAsync("Lägg till i släpp");
+        await editor.ActAsync("Lägg till i släpp…");
         var dialog = editor.Page.Locator("sodrasmaland-add-to-release");
         if (await dialog.Locator("uui-select").CountAsync() > 0)
             await dialog.Locator("uui-select select").SelectOptionAsync(new SelectOptionValue { Label = "Nytt släpp" });

@@ -25,8 +25,11 @@ public sealed partial class ReleaseCacheTests
     {
         using var host = new SiteHost();
         var addresses = await PagesAsync(host);
-        foreach (var (address, _) in addresses)
-            Assert.Equal(1, await GenerationAsync(host.CreateClient(), address));
+        using (var client = host.CreateClient())
+        {
+            foreach (var (address, _) in addresses)
+                Assert.Equal(1, await GenerationAsync(client, address));
+        }
 
         await SwitchAsync(host, addresses, 1, 2, () => host.Time.Advance(TimeSpan.FromHours(1)));
         await SwitchAsync(host, addresses, 2, 1, () => host.Time.Advance(TimeSpan.FromHours(1)));

@@ -13,14 +13,21 @@ export async function ask(path, method = 'GET') {
 export const documentPath = (id, culture) => `section/content/workspace/document/edit/${id}` + (culture ? `/${culture}` : '');
 export const mediaPath = id => `section/media/workspace/media/edit/${id}`;
 
-/** A moment in the value of a datetime-local field, in the browser's time zone. */
-export function fieldValue(date) {
-  const local = new Date(date);
-  local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
-  return local.toISOString().slice(0, 16);
-}
+const zone = 'Europe/Stockholm';
 
-export const when = (localize, date) => localize.date(date, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+/** A moment by the county's clock, wherever the editor sits. */
+export const when = (localize, date) => date ? localize.date(date, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone }) : '';
+
+/** The county's clock at a moment, in the value of a datetime-local field. */
+export const toField = date => date ? new Date(date).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T') : '';
+
+/** The moment at which the county's clock shows what stands in a datetime-local field. */
+export function fromField(value) {
+  if (!value) return null;
+  const wall = Date.parse(value + 'Z');
+  const ahead = moment => Date.parse(toField(moment) + 'Z') - Math.floor(moment / 60_000) * 60_000;
+  return new Date(wall - ahead(wall - ahead(wall))).toISOString();
+}
 
 /** The names of what lies above, and a link to the page itself. */
 export const pageLink = (line, href) => html`<a href=${href}>${line.name}</a>${line.above ? html`<small>${line.above}</small>` : ''}`;

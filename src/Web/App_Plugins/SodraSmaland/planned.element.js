@@ -1,6 +1,6 @@
 import { html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { areaFilter, ask, documentPath, pageLink, styles, when } from './overview.js';
+import { areaFilter, ask, documentPath, pageLink, styles, toField, when } from './overview.js';
 import { path as releasePath } from './releases/release.js';
 
 /** Everything scheduled on and off in the editor's own part, soonest first, by municipality and date. */
@@ -15,7 +15,7 @@ export default class PlannedElement extends UmbLitElement {
   }
 
   get #shown() {
-    const day = date => new Date(date).toLocaleDateString('sv-SE');
+    const day = date => toField(date).slice(0, 10);
     return this._lines.filter(l => (!this._area || l.municipality === this._area) && (!this._from || day(l.date) >= this._from) && (!this._to || day(l.date) <= this._to));
   }
 
@@ -26,7 +26,7 @@ export default class PlannedElement extends UmbLitElement {
   #row = line => html`
     <uui-table-row>
       <uui-table-cell>${when(this.localize, line.date)}</uui-table-cell>
-      <uui-table-cell><uui-tag color=${line.action === 'Release' ? 'positive' : 'warning'} look="secondary">${this.localize.term(line.action === 'Release' ? 'sodrasmaland_goesLive' : 'sodrasmaland_goesAway')}</uui-tag></uui-table-cell>
+      <uui-table-cell><uui-tag color=${line.action === 'Release' ? 'positive' : 'warning'} look="secondary">${this.localize.term(line.documents ? 'sodrasmalandReleases_' + (line.action === 'Release' ? 'goesLive' : 'goesOff') : line.action === 'Release' ? 'sodrasmaland_goesLive' : 'sodrasmaland_goesAway')}</uui-tag></uui-table-cell>
       <uui-table-cell>${line.documents ? html`<a href=${releasePath(line.id)}>${line.name}</a><small>${this.localize.term('sodrasmalandReleases_planned', line.documents)}</small>` : pageLink(line, documentPath(line.id, line.culture))}</uui-table-cell>
       <uui-table-cell>${line.language ?? ''}</uui-table-cell>
       <uui-table-cell>${line.municipality ?? ''}</uui-table-cell>

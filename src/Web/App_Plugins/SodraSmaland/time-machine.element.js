@@ -1,6 +1,6 @@
 import { html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { ask, fieldValue, styles, when } from './overview.js';
+import { ask, fromField, styles, toField, when } from './overview.js';
 
 /** Opens the whole site as it will be at a chosen time, when what is scheduled has happened. */
 export default class TimeMachineElement extends UmbLitElement {
@@ -9,7 +9,7 @@ export default class TimeMachineElement extends UmbLitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this._moment = fieldValue(Date.now() + 24 * 3600 * 1000);
+    this._moment = toField(Date.now() + 24 * 3600 * 1000);
     ask('planned').then(lines => (this._planned = lines), error => (this._error = error.message));
   }
 
@@ -33,7 +33,7 @@ export default class TimeMachineElement extends UmbLitElement {
     return html`
       <uui-box headline=${this.localize.term('sodrasmaland_timeMachine')}>
         <p>${this.localize.term('sodrasmaland_timeMachineText')}</p>
-        <form class="tools" @submit=${e => (e.preventDefault(), this.#go(this._moment))}>
+        <form class="tools" @submit=${e => (e.preventDefault(), this.#go(fromField(this._moment)))}>
           <label>${this.localize.term('sodrasmaland_when')}
             <uui-input type="datetime-local" required label=${this.localize.term('sodrasmaland_when')} .value=${this._moment} @change=${e => (this._moment = e.target.value)}></uui-input>
           </label>

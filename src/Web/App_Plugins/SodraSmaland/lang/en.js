@@ -21,7 +21,7 @@ export default {
     save: 'Save', plan: 'Plan', preview: 'Show in the time machine', now: 'Release now', cancel: 'Cancel the release', end: 'End now', delete: 'Delete',
     nowSure: 'All pages of the release change on the site now, at once.', cancelSure: 'The release does not go live. The pages and their drafts remain, and you can plan the release again.',
     endSure: 'Everything is as it was before the release, now and at once.', deleteSure: 'The release is deleted. The pages remain as they are.',
-    doPublish: 'Publish the draft', doUnpublish: 'Unpublish', goesBack: 'As before', goesAway: 'Goes away', stays: 'Stays', removePage: name => `Take ${name} out of the release`,
+    mayNot: 'You can see the release but not change it, because you may not publish all of its pages.', unchanged: 'Published, with no changes in the draft', doPublish: 'Publish the draft', doUnpublish: 'Unpublish', goesBack: 'As before', goesAway: 'Goes away', stays: 'Stays', removePage: name => `Take ${name} out of the release`,
     noPages: 'Add the pages that are to go live together.', addBranch: 'Add with sub-pages', addPages: 'Add single pages',
     failedText: 'The release did not go live. Nothing of it is seen. This was wrong:', invalidText: count => (count === 1 ? 'One error keeps the release from going live:' : `${count} errors keep the release from going live:`),
     validText: 'Nothing keeps the release from going live.', checkAfterSaving: 'Save to see the check.', checkedAt: date => `Last checked ${date}.`,

@@ -25,7 +25,7 @@ export default {
     save: 'Spara', plan: 'Planera', preview: 'Visa i Tidsmaskin', now: 'Släpp nu', cancel: 'Avbryt släppet', end: 'Avsluta nu', delete: 'Ta bort',
     nowSure: 'Alla sidor i släppet ändras på webbplatsen nu, på en gång.', cancelSure: 'Släppet går inte ut. Sidorna och deras utkast är kvar, och du kan planera släppet på nytt.',
     endSure: 'Allt blir som det var före släppet, nu och på en gång.', deleteSure: 'Släppet tas bort. Sidorna är kvar som de är.',
-    doPublish: 'Publicera utkastet', doUnpublish: 'Avpublicera', goesBack: 'Blir som förut', goesAway: 'Försvinner', stays: 'Ligger kvar', removePage: name => `Ta bort ${name} ur släppet`,
+    mayNot: 'Du kan se släppet men inte ändra det, eftersom du inte får publicera alla dess sidor.', unchanged: 'Publicerad, utan ändringar i utkastet', doPublish: 'Publicera utkastet', doUnpublish: 'Avpublicera', goesBack: 'Blir som förut', goesAway: 'Försvinner', stays: 'Ligger kvar', removePage: name => `Ta bort ${name} ur släppet`,
     noPages: 'Lägg till de sidor som ska gå ut tillsammans.', addBranch: 'Lägg till med undersidor', addPages: 'Lägg till enstaka sidor',
     failedText: 'Släppet gick inte ut. Inget av det syns. Det här var fel:', invalidText: count => (count === 1 ? 'Ett fel hindrar släppet från att gå ut:' : `${count} fel hindrar släppet från att gå ut:`),
     validText: 'Inget hindrar släppet från att gå ut.', checkAfterSaving: 'Spara för att se kontrollen.', checkedAt: date => `Senast kontrollerat ${date}.`,

@@ -1,7 +1,8 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbModalBaseElement } from '@umbraco-cms/backoffice/modal';
 import { call, choice } from '../leads/desk.js';
-import { isOpen, path, when } from './release.js';
+import { when } from '../overview.js';
+import { isOpen, path } from './release.js';
 
 /** Asks which release, or for the name of a new one, and whether what lies below comes along. */
 export default class AddToReleaseElement extends UmbModalBaseElement {

@@ -3,8 +3,8 @@ import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { umbConfirmModal, umbOpenModal } from '@umbraco-cms/backoffice/modal';
 import { UMB_DOCUMENT_PICKER_MODAL } from '@umbraco-cms/backoffice/document';
 import { call, styles } from '../leads/desk.js';
-import { documentPath } from '../overview.js';
-import { fromField, isOpen, stateTag, toField, when } from './release.js';
+import { documentPath, fromField, toField, when } from '../overview.js';
+import { isOpen, stateTag } from './release.js';
 
 /** One release: its name and times, its pages and what happens to each, what stands in its way, and what one can do with it. */
 export default class ReleaseElement extends UmbLitElement {
@@ -112,7 +112,8 @@ export default class ReleaseElement extends UmbLitElement {
     return html`<uui-table-row>
       <uui-table-cell><div class="page" style=${`padding-left: ${Math.max(0, item.level - this._top) * 18}px`}>
         ${wrong ? html`<umb-icon class="wrong" name="icon-alert"></umb-icon>` : nothing}<a href=${documentPath(item.id, item.cultures[0])}>${item.name}</a>
-        ${item.above ? html`<small>${item.above}</small>` : nothing}</div></uui-table-cell>
+        ${item.above ? html`<small>${item.above}</small>` : nothing}
+        ${!locked && item.action === 'Publish' && item.isPublished && !item.isChanged ? html`<small>${this.#term('unchanged')}</small>` : nothing}</div></uui-table-cell>
       <uui-table-cell>${this.#languages(item, locked)}</uui-table-cell>
       <uui-table-cell>${locked ? this.#term('do' + item.action) : html`<uui-select label=${this.#term('happens') + ': ' + item.name}
         .options=${['Publish', 'Unpublish'].map(a => ({ value: a, name: this.#term('do' + a), selected: a === item.action }))} @change=${e => this.#changeItem(item.id, { action: e.target.value })}></uui-select>`}</uui-table-cell>
@@ -152,17 +153,17 @@ export default class ReleaseElement extends UmbLitElement {
 
   render() {
     const it = this._it;
-    const back = html`<uui-button compact look="placeholder" label=${this.#term('all')} @click=${this.#close}>← ${this.#term('all')}</uui-button>`;
+    const back = html`<uui-button compact look="default" label=${this.#term('all')} @click=${this.#close}>← ${this.#term('all')}</uui-button>`;
     if (!it) return this._error ? html`${back}<p class="wrong" role="alert">${this._error}</p>` : html`<uui-loader></uui-loader>`;
-    const locked = !isOpen(it);
+    const locked = !isOpen(it) || !it.mayChange;
     this._top = Math.min(...it.items.map(i => i.level));
     return html`${back}
       <uui-box>
-        <div class="title"><label class="field grow"><span>${this.#term('name')}</span><uui-input maxlength="120" label=${this.#term('name')} ?disabled=${it.state === 'Ended'} .value=${it.name} @input=${e => this.#change({ name: e.target.value })}></uui-input></label>
+        <div class="title"><label class="field grow"><span>${this.#term('name')}</span><uui-input maxlength="120" label=${this.#term('name')} ?disabled=${it.state === 'Ended' || !it.mayChange} .value=${it.name} @input=${e => this.#change({ name: e.target.value })}></uui-input></label>
           ${stateTag(this.localize, it.state)}</div>
-        <div class="row times">${this.#time('goesLive', locked)}${this.#time('goesOff', it.state === 'Ended')}</div>
+        <div class="row times">${this.#time('goesLive', locked)}${this.#time('goesOff', it.state === 'Ended' || !it.mayChange)}</div>
         <p class="quiet small">${this.#term('timeText')}${it.planner && it.state !== 'Draft' ? ' ' + this.#term('plannedBy', it.planner) : ''}</p>
-        ${this.#buttons()}
+        ${it.mayChange ? this.#buttons() : html`<p>${this.#term('mayNot')}</p>`}
         ${this._error ? html`<p class="wrong" role="alert">${this._error}</p>` : nothing}
       </uui-box>
       ${this.#check()}

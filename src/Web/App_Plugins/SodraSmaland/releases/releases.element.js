@@ -1,7 +1,8 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { call, styles } from '../leads/desk.js';
-import { path, stateTag, when } from './release.js';
+import { when } from '../overview.js';
+import { path, stateTag } from './release.js';
 import './release.element.js';
 
 /** What goes live, and off, together: the list, or the release that the address names. */

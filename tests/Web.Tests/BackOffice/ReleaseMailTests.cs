@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.Releases;
+using SodraSmaland.Common;
+using Xunit;
+
+namespace SodraSmaland.Web.Tests.BackOffice;
+
+/// <summary>Who planned a release hears what is wrong with it: beforehand, and when it did not go live.</summary>
+public sealed class ReleaseMailTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("sv", "kan inte gå ut som det är nu", "gick inget av det ut", "En sida i släppet är borttagen för alltid.")]
+    [InlineData("en", "cannot go live as it is now", "nothing of it went live", "A page of the release has been deleted for ever.")]
+    public async Task The_planner_is_mailed_what_is_wrong_beforehand_and_at_the_time(string language, string beforehand, string failed, string why)
+    {
+        using var host = new SiteHost(("Umbraco:CMS:WebRouting:UmbracoApplicationUrl", "https://exempel.se"));
+        var (planner, release, now) = (Guid.NewGuid(), Guid.NewGuid(), host.Time.GetUtcNow().UtcDateTime);
+        await using var scope = host.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+        var group = await database.UserGroups.Where(g => g.Alias == "admin").Select(g => g.Key).FirstAsync(Cancellation);
+        database.Users.Add(new UserRow { Key = planner, Name = "Eva", Email = "eva@exempel.se", UserName = "eva@exempel.se", LanguageIsoCode = language, Groups = [group] });
+        database.Releases.Add(new ReleaseRow { Key = release, Name = "Mässan", State = ReleaseState.Planned, GoesLive = now.AddMinutes(30), PlannerKey = planner, CreateDate = now, Items = [new(Guid.NewGuid(), ["sv-SE"], ReleaseAction.Publish)] });
+        await database.SaveChangesAsync(Cancellation);
+        await host.Services.GetRequiredService<ChangeFollower>().FollowAsync(Cancellation);
+        var run = scope.ServiceProvider.GetRequiredService<ReleaseRun>();
+
+        await run.RunDueAsync(Cancellation);
+        await host.SendMailsAsync(Cancellation);
+        var mail = Assert.Single(host.MailsTo("eva@exempel.se"));
+        Assert.Contains(beforehand, mail, StringComparison.Ordinal);
+        Assert.Contains(why, mail, StringComparison.Ordinal);
+        Assert.Contains($"https://exempel.se/umbraco/section/content/dashboard/slapp?release={release}", mail, StringComparison.Ordinal);
+
+        host.Time.Advance(TimeSpan.FromMinutes(30));
+        await run.RunDueAsync(Cancellation);
+        await run.RunDueAsync(Cancellation);
+        await host.SendMailsAsync(Cancellation);
+        var told = host.MailsTo("eva@exempel.se");
+        Assert.Equal(2, told.Count);
+        Assert.Contains(told, m => m.Contains(failed, StringComparison.Ordinal) && m.Contains(why, StringComparison.Ordinal));
+    }
+}
