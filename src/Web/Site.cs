@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.WebEncoders;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Web.Infrastructure;
 using SodraSmaland.Web.Pages.Fair;
 using SodraSmaland.Web.Pages.Forms;
 using SodraSmaland.Web.Pages.Network;
@@ -28,7 +29,7 @@ namespace SodraSmaland.Web;
 /// <summary>Content as the pages read it: Umbraco's services, bound to the language and page of the request.</summary>
 internal sealed class Site(
     IVariationContextAccessor variation, IPublishedContentCache contents, IDocumentNavigationQueryService navigation, IPublishedContentStatusFilteringService status,
-    IPublishedValueFallback fallback, IPublishedUrlProvider urls, ICultureDictionaryFactory dictionaries, IPreviewService preview, TimeProvider time)
+    IPublishedValueFallback fallback, IPublishedUrlProvider urls, ICultureDictionaryFactory dictionaries, IPreviewService preview, IHttpContextAccessor http, TimeProvider time)
 {
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private ICultureDictionary? dictionary;
@@ -68,17 +69,13 @@ internal sealed class Site(
     /// <summary>Whether drafts are shown as they are written, at no moment in particular.</summary>
     public bool ShowsDrafts => preview.IsInPreview() && Moment is null;
 
-    /// <summary>How long what has been read so far is right, besides changes of content: no answer outlives it in a cache.</summary>
-    public TimeSpan? RightFor { get; private set; }
-
-    /// <summary>Something that the answer shows will be another at a time of the county's clocks.</summary>
+    /// <summary>Something that the answer shows will be another at a time of the county's clocks: no cache keeps it longer.</summary>
     public void ChangesAt(DateTime local)
     {
         local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         // In the hour that clocks skip in spring there is no such moment: what was to happen then has happened when they have skipped it.
-        var left = TimeZoneInfo.ConvertTimeToUtc(Stockholm.IsInvalidTime(local) ? local.AddHours(1) : local, Stockholm) - time.GetUtcNow().UtcDateTime;
-        if (left > TimeSpan.Zero && (RightFor is null || left < RightFor))
-            RightFor = left;
+        if (TimeZoneInfo.ConvertTimeToUtc(Stockholm.IsInvalidTime(local) ? local.AddHours(1) : local, Stockholm) - time.GetUtcNow().UtcDateTime is var left && left > TimeSpan.Zero)
+            http.HttpContext?.KeepNoLongerThan(left);
     }
 
     /// <summary>A moment as clocks in the county show it.</summary>

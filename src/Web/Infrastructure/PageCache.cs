@@ -25,6 +25,15 @@ internal static class PageCache
     /// <param name="content">The page, or the one that a feed or list begins at.</param>
     public static void AllowCaching(this HttpContext context, IPublishedContent content) => context.Items[typeof(Policy)] = content;
 
+    /// <summary>What the answer shows is right for so long only, and is not kept beyond that.</summary>
+    /// <param name="context">The request. Once its answer has begun it is too late: the cache has then decided.</param>
+    /// <param name="left">Until it is another.</param>
+    public static void KeepNoLongerThan(this HttpContext context, TimeSpan left)
+    {
+        if (context.Features.Get<IOutputCacheFeature>()?.Context is { } cache && left < (cache.ResponseExpirationTimeSpan ?? TimeSpan.MaxValue))
+            cache.ResponseExpirationTimeSpan = left;
+    }
+
     private sealed class Policy : IOutputCachePolicy
     {
         /// <summary>Scenes follow the clock and lists the day.</summary>
@@ -62,8 +71,6 @@ internal static class PageCache
                 return ValueTask.CompletedTask;
             }
             var services = http.RequestServices;
-            if (services.GetRequiredService<Site>().RightFor is { } left && left < Longest)
-                context.ResponseExpirationTimeSpan = left;
             context.Tags.UnionWith(services.GetServices<IWebsiteOutputCacheTagProvider>().SelectMany(p => p.GetTags(page)));
             // What is published while the page is on its way into the cache evicts it too early.
             http.Response.OnCompleted(() => IsOutdated(http, page)

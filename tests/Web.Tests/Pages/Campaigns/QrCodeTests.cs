@@ -25,7 +25,7 @@ public sealed class QrCodeTests
     [InlineData(300, 0, 0)]
     [InlineData(300, 7, 0)]
     [InlineData(300, -12, 1.2)]
-    [InlineData(300, 20, 0.8)]
+    [InlineData(300, 10, 0.8)]
     [InlineData(150, 5, 0.6)]
     public void Both_are_read_at_print_size_turned_and_out_of_focus(int dotsPerInch, double turned, double blur)
     {
