@@ -1,5 +1,4 @@
 using System.Net;
-using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Measurement;
 using Xunit;
 
