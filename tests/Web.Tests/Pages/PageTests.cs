@@ -168,7 +168,7 @@ public sealed class PageTests(SiteFixture site)
     {
         var (_, page) = await site.OpenAsync("/kampanjer/provbo-en-vecka");
 
-        Assert.Equal(6, page.QuerySelectorAll(".grid__item").Length);
+        Assert.Equal(7, page.QuerySelectorAll(".grid__item").Length);
         Assert.NotNull(page.QuerySelector(".grid__item--8 h2"));
     }
 
