@@ -39,7 +39,8 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="dark">The evening colours.</param>
     /// <param name="javaScript">Whether scripts run.</param>
     /// <param name="address">Of another site than the one that all tests share.</param>
-    public async Task<IPage> OpenAsync(int width = 1440, bool dark = false, bool javaScript = true, string? address = null)
+    /// <param name="userAgent">What the browser calls itself; by default a robot, which is not counted.</param>
+    public async Task<IPage> OpenAsync(int width = 1440, bool dark = false, bool javaScript = true, string? address = null, string? userAgent = null)
     {
         var context = await chromium!.NewContextAsync(new()
         {
@@ -49,6 +50,7 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "sv-SE",
+            UserAgent = userAgent,
         });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();

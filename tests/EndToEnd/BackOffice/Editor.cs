@@ -55,10 +55,11 @@ internal sealed partial class Editor
     /// <summary>What the client tells in a corner.</summary>
     public ILocator Toast => Page.Locator("uui-toast-notification");
 
-    public static async Task<Editor> SignInAsync(Browser browser, string user = BackOfficeSession.Administrator, string password = BackOfficeSession.Password, string? address = null)
+    public static async Task<Editor> SignInAsync(Browser browser, string user = BackOfficeSession.Administrator, string password = BackOfficeSession.Password, string? address = null, bool anew = false)
     {
         var editor = new Editor(await browser.OpenAsync(address: address));
-        if (Doors.TryGetValue(address + user, out var door))
+        var door = anew ? null : Doors.GetValueOrDefault(address + user);
+        if (door is not null)
             await editor.Page.Context.AddCookiesAsync([door]);
         await editor.Page.GotoAsync("/umbraco");
         if (door is null)

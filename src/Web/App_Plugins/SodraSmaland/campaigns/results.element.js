@@ -60,7 +60,7 @@ export default class CampaignResultsElement extends UmbLitElement {
   #number = value => this.localize.number(value);
   #step = name => this._list.steps.indexOf(name);
   #share = (part, whole) => whole ? this.localize.number(part / whole, { style: 'percent', maximumFractionDigits: 1 }) : '–';
-  #source = key => key === 'qr' ? this.#term('qr') : key === 'kort' ? this.#term('shortLink') : key || this.#term('direct');
+  #source = key => key === 'qr' ? this.#term('qr') : key === 'kort' ? this.#term('shortLink') : key === 'massa' ? this.#term('fair') : key || this.#term('direct');
 
   #choose(key, on) {
     this._chosen = on ? [...this._chosen, key].slice(-most) : this._chosen.filter(k => k !== key);
