@@ -18,7 +18,7 @@ namespace SodraSmaland.Cms.Releases;
 internal sealed class ReleaseRun(
     CmsDbContext database, DocumentService documents, ReleaseCheck check, ChangeFollower follower, IServiceProvider services, IOptions<WebRoutingSettings> routing, TimeProvider time, ILogger<ReleaseRun> logger)
 {
-    /// <summary>How often one tries again because somebody wrote between the check and the release.</summary>
+    /// <summary>How often one tries in one round, because somebody wrote between the check and the release.</summary>
     private const int Attempts = 10;
     private static readonly TimeSpan CheckEvery = TimeSpan.FromDays(1);
     private static readonly TimeSpan LastCheck = TimeSpan.FromHours(1);
@@ -36,8 +36,17 @@ internal sealed class ReleaseRun(
         foreach (var (release, date) in due)
         {
             done += await documents.RunScheduleAsync(cancellation, date);
-            var state = release.State == ReleaseState.Planned ? await GoLiveAsync(release.Key, Guid.Empty, cancellation) : await GoOffAsync(release.Key, Guid.Empty, cancellation);
-            done += state is ReleaseState.Released or ReleaseState.Ended ? 1 : 0;
+            try
+            {
+                var state = release.State == ReleaseState.Planned ? await GoLiveAsync(release.Key, Guid.Empty, cancellation) : await GoOffAsync(release.Key, Guid.Empty, cancellation);
+                done += state is ReleaseState.Released or ReleaseState.Ended ? 1 : 0;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One that cannot be carried out must not keep the others waiting; it is tried again with the next round.
+                logger.LogError(e, "The release {Release} could not be carried out", release.Name);
+                database.ChangeTracker.Clear();
+            }
         }
         done += await documents.RunScheduleAsync(cancellation);
         // One that was found after its end, because nobody was running, has gone live and goes off again at once.
@@ -71,7 +80,7 @@ internal sealed class ReleaseRun(
                 if (await database.Releases.FirstOrDefaultAsync(r => r.Key == key && r.Revision == release.Revision, cancellation) is not { } row)
                     return DocumentStatus.Conflict;
                 // What was checked must be what is published: somebody may have written in between.
-                if (attempt < Attempts && await database.Changes.AnyAsync(c => c.Id > seen && c.Subject != ChangeSubject.Member && c.Subject != ChangeSubject.MemberGroup, cancellation))
+                if (await database.Changes.AnyAsync(c => c.Id > seen && c.Subject != ChangeSubject.Member && c.Subject != ChangeSubject.MemberGroup, cancellation))
                     return DocumentStatus.Conflict;
                 row.Revision++;
                 row.Problems = problems;
@@ -97,6 +106,9 @@ internal sealed class ReleaseRun(
             }, cancellation);
             if (status == DocumentStatus.Conflict && attempt < Attempts)
                 continue;
+            // Somebody goes on writing: nothing unchecked goes live, and the next round tries again.
+            if (status == DocumentStatus.Conflict)
+                return release.State;
             if (refused is { } why)
                 await FailAsync(release, new(ReleaseFault.Refused, why.Document, index.Document(why.Document)?.Draft.Name, why.Status.ToString()), cancellation);
             await follower.FollowAsync(cancellation);

@@ -23,6 +23,8 @@ internal sealed class PrintModel(PrintLinks links, IPublishedContentCache conten
     public string Scene { get; private set; } = "";
     public string Code { get; private set; } = "";
     public string Address { get; private set; } = "";
+    /// <summary>Whose campaign it is; <c>null</c> when it is the region's.</summary>
+    public string? Municipality { get; private set; }
     public bool IsLongHeading => Heading.Length > ShortHeadingLetters;
     public bool IsLongAddress => Address.Length > ShortAddressLetters;
 
@@ -35,6 +37,7 @@ internal sealed class PrintModel(PrintLinks links, IPublishedContentCache conten
         variation.VariationContext = new VariationContext(culture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         var root = ShortAddress.PublicSite(HttpContext);
+        Municipality = site.Ancestors(campaign).FirstOrDefault(a => a.ContentType.Alias == "municipality")?.Name;
         (Format, Heading, Lead) = (format, site.Heading(campaign), site.Lead(campaign));
         (Code, Address) = (QrCode.Svg(ShortAddress.Scanned(root, word)), ShortAddress.Printed(root, word));
         var scene = site.Text(campaign, "scene") is { Length: > 0 } own && SceneLibrary.Knows(own) ? own : "campaign";
