@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SodraSmaland.Cms.Changes;
@@ -14,10 +14,10 @@ using SodraSmaland.Cms.DeliveryApi;
 using SodraSmaland.Cms.Dictionary;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Languages;
-using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.ManagementApi;
-using SodraSmaland.Cms.Media.Imaging;
+using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Media;
+using SodraSmaland.Cms.Media.Imaging;
 using SodraSmaland.Cms.Members;
 using SodraSmaland.Cms.Preview;
 using SodraSmaland.Cms.PropertyValues;
@@ -36,8 +36,8 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Security;
-using Umbraco.Cms.Core.Services.Navigation;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.Navigation;
 
 namespace SodraSmaland.Cms;
 

@@ -4,8 +4,8 @@ using SodraSmaland.Cms.Members;
 using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Membership;
-using SodraSmaland.Web.BackOffice.Forms;
 using SodraSmaland.Web.BackOffice.Campaigns;
+using SodraSmaland.Web.BackOffice.Forms;
 using SodraSmaland.Web.BackOffice.Leads;
 using SodraSmaland.Web.BackOffice.Members;
 
