@@ -37,6 +37,24 @@ internal static class DocumentValidation
         return errors;
     }
 
+    /// <summary>The same, and what the host demands besides.</summary>
+    /// <param name="index">Types and properties.</param>
+    /// <param name="type">The document's type.</param>
+    /// <param name="key">Of the document; <c>null</c> before it has been saved.</param>
+    /// <param name="content">The draft.</param>
+    /// <param name="cultures">Those to be looked at; empty for a document that does not vary by culture.</param>
+    /// <param name="rules">The host's.</param>
+    /// <param name="say">One of two texts, Swedish or English.</param>
+    public static Dictionary<string, string[]> Check(
+        ContentIndex index, ContentTypeRow type, Guid? key, DocumentContent content, IReadOnlyCollection<string> cultures, IEnumerable<IDocumentRule> rules, Func<string, string, string> say)
+    {
+        var errors = Check(index, type, content, cultures, say);
+        var draft = new DocumentDraft(key, type.Alias, (alias, culture) => content.Values.FirstOrDefault(v => v.Alias == alias && v.Culture == culture && v.Segment is null)?.Value ?? "");
+        foreach (var fault in rules.SelectMany(r => r.Check(draft, say)))
+            errors[Path(fault.Alias, fault.Culture)] = [fault.Message];
+        return errors;
+    }
+
     /// <summary>Where the client looks up the messages of a property.</summary>
     public static string Path(string alias, string? culture) => $"$.values[?(@.alias == '{alias}' && @.culture == {Quote(culture)} && @.segment == null)].value";
 

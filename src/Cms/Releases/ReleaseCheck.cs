@@ -12,7 +12,7 @@ namespace SodraSmaland.Cms.Releases;
 /// Looks at a release as a whole: makes the site as it will be right after the release, with what is scheduled until then,
 /// and finds what would be wrong there.
 /// </summary>
-internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnapshots snapshots, PublishedSnapshot.Builder builder, TimeProvider time)
+internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnapshots snapshots, PublishedSnapshot.Builder builder, IEnumerable<IDocumentRule> rules, TimeProvider time)
 {
     /// <param name="release">The release, whatever its state; without a time it is looked at as if it went live now.</param>
     /// <param name="index">Drafts and types.</param>
@@ -40,7 +40,7 @@ internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnaps
         return [.. problems.Distinct()];
     }
 
-    private static IEnumerable<ReleaseProblem> Of(ReleaseItem item, ContentIndex index, PublishedSnapshot site, BackOfficeUser planner)
+    private IEnumerable<ReleaseProblem> Of(ReleaseItem item, ContentIndex index, PublishedSnapshot site, BackOfficeUser planner)
     {
         if (index.Document(item.Document) is not { IsBlueprint: false } row || index.Type(row.ContentTypeKey) is not { } type)
         {
@@ -62,7 +62,7 @@ internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnaps
         foreach (var culture in missing.Concat(varies && item.Cultures.Count == 0 ? ["–"] : []))
             yield return new(ReleaseFault.LanguageMissing, row.Key, name, index.Rows.Languages.FirstOrDefault(l => l.IsoCode == culture)?.Name ?? culture);
         string[] cultures = [.. item.Cultures.Except(missing)];
-        foreach (var message in DocumentValidation.Check(index, type, row.Draft, cultures, planner.Say).Values.SelectMany(m => m).Distinct())
+        foreach (var message in DocumentValidation.Check(index, type, row.Key, row.Draft, cultures, rules, planner.Say).Values.SelectMany(m => m).Distinct())
             yield return new(ReleaseFault.Incomplete, row.Key, name, message);
         if (site.Documents.Find(row.Key) is not { Published: { } published } page)
             yield break;

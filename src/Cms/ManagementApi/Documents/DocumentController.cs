@@ -97,10 +97,7 @@ internal abstract class DocumentController : ManagementController
 
     protected ObjectResult? Incomplete(Guid? id, ContentTypeRow type, DocumentContent content, IReadOnlyCollection<string> cultures)
     {
-        var errors = DocumentValidation.Check(Index, type, content, cultures, Caller.Say);
-        var draft = new DocumentDraft(id, type.Alias, (alias, culture) => content.Values.FirstOrDefault(v => v.Alias == alias && v.Culture == culture && v.Segment is null)?.Value ?? "");
-        foreach (var fault in HttpContext.RequestServices.GetServices<IDocumentRule>().SelectMany(r => r.Check(draft, Caller.Say)))
-            errors[DocumentValidation.Path(fault.Alias, fault.Culture)] = [fault.Message];
+        var errors = DocumentValidation.Check(Index, type, id, content, cultures, HttpContext.RequestServices.GetServices<IDocumentRule>(), Caller.Say);
         return errors.Count == 0 ? null : Refused(400, "PropertyValidationError", Caller.Say("Något saknas", "Something is missing"), Caller.Say("Rätta de markerade fälten och försök igen.", "Correct the fields that are marked and try again."),
             new Dictionary<string, object?> { ["errors"] = errors });
     }
