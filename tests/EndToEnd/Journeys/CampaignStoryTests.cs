@@ -41,8 +41,12 @@ public sealed partial class CampaignStoryTests(Browser browser) : IDisposable
         // Saturday: it is there by itself. One scans the poster and confirms, one types the address and leaves.
         host.Time.Advance(saturday.AddMinutes(1) - County(host.Time.GetUtcNow()));
         var visitor = await VisitorAsync();
-        while ((await visitor.GotoAsync(scanned))!.Status == 404)
+        for (var attempt = 0; attempt < 60 && (await visitor.GotoAsync(scanned))!.Status == 404; attempt++)
+        {
+            // The clock's workers look up every few seconds of it.
+            host.Time.Advance(TimeSpan.FromSeconds(10));
             await visitor.WaitForTimeoutAsync(250);
+        }
         await Assertions.Expect(visitor.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Träffa oss i monter 12");
         await SendFormAsync(visitor, "anna@exempel.se");
         await ConfirmAsync(visitor, "anna@exempel.se");
@@ -96,7 +100,8 @@ public sealed partial class CampaignStoryTests(Browser browser) : IDisposable
         await editor.Modal.GetByRole(AriaRole.Link, new() { Name = "Formulär", Exact = true }).ClickAsync();
         await editor.Modal.GetByRole(AriaRole.Button, new() { Name = "Välj", Exact = true }).ClickAsync();
         var tree = editor.Modal.Locator("umb-tree");
-        await tree.Locator("uui-menu-item[label='Markaryd'] #caret-button").First.ClickAsync();
+        foreach (var above in new[] { "Södra Småland", "Kommuner", "Markaryd" })
+            await tree.Locator($"uui-menu-item[label='{above}'] #caret-button").First.ClickAsync();
         await tree.GetByText("Exempel: Mässformulär", new() { Exact = true }).ClickAsync();
         await editor.Modal.GetByRole(AriaRole.Button, new() { Name = "Välj", Exact = true }).ClickAsync();
         await editor.Modal.GetByRole(AriaRole.Button, new() { Name = "Skapa", Exact = true }).ClickAsync();
