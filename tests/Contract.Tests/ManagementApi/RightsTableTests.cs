@@ -299,7 +299,9 @@ public sealed partial class RightsTableTests(RightsTableTests.Site site) : IClas
             var documentType = row.GetProperty("documentType").GetProperty("id").GetGuid();
             // Below zero: the engine counts on from the highest.
             var number = --next;
-            var content = new Cms.Documents.DocumentContent { Name = "Rättighet", Cultures = new Dictionary<string, Cms.Documents.CultureState> { ["sv-SE"] = new("Rättighet", now) } };
+            // Each has an address of its own, or one that another row has published would stand in the way.
+            var called = $"Rättighet {-number}";
+            var content = new Cms.Documents.DocumentContent { Name = called, Cultures = new Dictionary<string, Cms.Documents.CultureState> { ["sv-SE"] = new(called, now) } };
             DocumentRow Document(bool trashed, bool blueprint = false) => new() { Key = id, Id = number, ParentKey = blueprint ? null : page, Trashed = trashed, IsBlueprint = blueprint, ContentTypeKey = documentType, Draft = content, CreateDate = now, UpdateDate = now };
             var folder = name.Contains("edia", StringComparison.Ordinal) ? await FolderAsync(scope) : Guid.Empty;
             var imageType = name.Contains("edia", StringComparison.Ordinal) ? (await office.Admin.GetAsync("media/" + folder)).GetProperty("mediaType").GetProperty("id").GetGuid() : Guid.Empty;
