@@ -12,7 +12,10 @@ public sealed class DictionaryTests(Browser browser)
         await editor.OpenAsync("section/translation");
         await editor.Page.Locator("uui-menu-item[label='Search'] #caret-button").First.ClickAsync();
         await editor.Page.Locator("umb-tree").GetByText("Search.None", new() { Exact = true }).ClickAsync();
-        await editor.Page.Locator("umb-workspace-view-dictionary-editor umb-property-layout", new() { HasText = "English" }).Locator("textarea").FillAsync("Nothing here by that name.");
+        var english = editor.Page.Locator("umb-workspace-view-dictionary-editor umb-property-layout", new() { HasText = "English" }).Locator("textarea");
+        // What is written before the texts have come is gone when they come.
+        await Assertions.Expect(english).Not.ToHaveValueAsync("");
+        await english.FillAsync("Nothing here by that name.");
         var saved = await editor.Page.RunAndWaitForResponseAsync(() => editor.Button("Spara").Last.ClickAsync(), r => r.Url.Contains("/v1/dictionary/", StringComparison.Ordinal) && r.Request.Method == "PUT");
         Assert.Equal(200, saved.Status);
         var visitor = await browser.OpenAsync();
