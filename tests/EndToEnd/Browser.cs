@@ -17,6 +17,7 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private SiteProcess site = null!;
+    private (string? Test, List<IBrowserContext> Contexts) open = (null, []);
 
     public string Address => site.Address;
 
@@ -42,6 +43,14 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="userAgent">What the browser calls itself; by default a robot, which is not counted.</param>
     public async Task<IPage> OpenAsync(int width = 1440, bool dark = false, bool javaScript = true, string? address = null, string? userAgent = null)
     {
+        // Pages of tests that are over go on asking the site for news: they would have the machine to themselves in the end.
+        var test = TestContext.Current.Test?.UniqueID;
+        if (open.Test != test)
+        {
+            foreach (var over in open.Contexts)
+                await over.CloseAsync();
+            open = (test, []);
+        }
         var context = await chromium!.NewContextAsync(new()
         {
             BaseURL = address ?? Address,
@@ -53,6 +62,7 @@ public sealed class Browser : IAsyncLifetime
             UserAgent = userAgent,
         });
         context.SetDefaultTimeout(30_000);
+        open.Contexts.Add(context);
         return await context.NewPageAsync();
     }
 
