@@ -115,6 +115,9 @@ internal sealed class Site(
     public string FormUrl(IPublishedContent form)
         => Page is { ContentType.Alias: "campaign" } campaign ? $"{Url(form)}?{(IsSwedish ? "kampanj" : "campaign")}={(Text(campaign, "shortWord") is { Length: > 0 } word ? word : campaign.Key.ToString())}" : Url(form);
 
+    /// <summary>A campaign as registrations keep it, by name: that of its page, or the word in the address.</summary>
+    public string? CampaignName(string? campaign) => Guid.TryParse(campaign, out var key) && Find(key) is { } page ? page.Name : campaign;
+
     /// <summary>A picked image with its focal point, in the Delivery API's shape.</summary>
     public static IApiMediaWithCrops? Image(IPublishedElement element, string alias)
         => (element.GetProperty(alias)?.GetDeliveryApiValue(expanding: true) as IEnumerable<IApiMediaWithCrops>)?.FirstOrDefault();

@@ -21,6 +21,14 @@ public abstract class BackOfficeController : ControllerBase
     protected IBackOfficeUser CurrentUser => new KnownBackOfficeUser(
         HttpContext.RequestServices.GetRequiredService<CurrentBackOfficeUser>().User, HttpContext.RequestServices.GetRequiredService<ChangeFollower>().Index);
 
+    /// <summary>Whether the caller's back office speaks Swedish; otherwise it speaks English.</summary>
+    protected bool IsSwedish => CurrentUser.Language.StartsWith("sv", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One of two texts, in the caller's language.</summary>
+    /// <param name="swedish">The text in Swedish.</param>
+    /// <param name="english">The same in English.</param>
+    protected string Say(string swedish, string english) => IsSwedish ? swedish : english;
+
     /// <summary>A refusal in the shape of RFC 9457, with Umbraco's <c>operationStatus</c> beside.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="operationStatus">A word for programs.</param>

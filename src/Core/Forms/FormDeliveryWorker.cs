@@ -18,7 +18,6 @@ namespace SodraSmaland.Core.Forms;
 internal sealed class FormDeliveryWorker(IServiceScopeFactory scopes, IFormReceivers receivers, IOptions<OutboxSettings> settings, TimeProvider time, ILogger<FormDeliveryWorker> logger)
     : PeriodicWorker(TimeSpan.FromSeconds(5), time, logger)
 {
-    private const int Batch = 10;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One round.</summary>
@@ -27,7 +26,7 @@ internal sealed class FormDeliveryWorker(IServiceScopeFactory scopes, IFormRecei
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        var claimed = await ClaimAsync(database, cancellation);
+        var claimed = await database.ClaimAsync<FormDelivery>("coreFormDelivery", Now, TimeSpan.FromSeconds(settings.Value.LeaseSeconds), cancellation);
         foreach (var delivery in claimed)
             await DeliverAsync(database, scope.ServiceProvider.GetRequiredService<FormEntries>(), delivery, cancellation);
         return claimed.Count;
@@ -39,19 +38,6 @@ internal sealed class FormDeliveryWorker(IServiceScopeFactory scopes, IFormRecei
         {
             // There may be more.
         }
-    }
-
-    private async Task<List<FormDelivery>> ClaimAsync(SiteDbContext database, CancellationToken cancellation)
-    {
-        var (now, until) = (Now, Now.AddSeconds(settings.Value.LeaseSeconds));
-        var skip = database is NpgsqlSiteDbContext ? "FOR UPDATE SKIP LOCKED" : "";
-#pragma warning disable EF1002 // the only inserted texts are constants
-        return await database.Set<FormDelivery>().FromSqlRaw($$"""
-            UPDATE "coreFormDelivery" SET "ClaimedUntil" = {0}, "Attempts" = "Attempts" + 1
-            WHERE "Id" IN (SELECT "Id" FROM "coreFormDelivery" WHERE "ParkedAt" IS NULL AND "DueAt" <= {1} AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {1}) ORDER BY "DueAt" LIMIT {{Batch}} {{skip}})
-            RETURNING *
-            """, until, now).ToListAsync(cancellation);
-#pragma warning restore EF1002
     }
 
     private async Task DeliverAsync(SiteDbContext database, FormEntries entries, FormDelivery delivery, CancellationToken cancellation)

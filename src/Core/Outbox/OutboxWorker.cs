@@ -16,7 +16,6 @@ namespace SodraSmaland.Core.Outbox;
 internal sealed class OutboxWorker(IServiceScopeFactory scopes, MailSender sender, IOptions<OutboxSettings> settings, TimeProvider time, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
-    private const int Batch = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>One round.</summary>
@@ -31,20 +30,8 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, MailSender sende
         return claimed.Count;
     }
 
-    /// <summary>Takes up to ten due mails for this worker alone; on PostgreSQL several workers take different ones.</summary>
-    internal async Task<List<OutboxMessage>> ClaimAsync(SiteDbContext database, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        var until = now.AddSeconds(settings.Value.LeaseSeconds);
-        var skip = database is NpgsqlSiteDbContext ? "FOR UPDATE SKIP LOCKED" : "";
-#pragma warning disable EF1002 // the only inserted text is the constant above
-        return await database.Outbox.FromSqlRaw($$"""
-            UPDATE "coreOutbox" SET "ClaimedUntil" = {0}, "Attempts" = "Attempts" + 1
-            WHERE "Id" IN (SELECT "Id" FROM "coreOutbox" WHERE "ParkedAt" IS NULL AND "DueAt" <= {1} AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {1}) ORDER BY "DueAt" LIMIT {{Batch}} {{skip}})
-            RETURNING *
-            """, until, now).ToListAsync(cancellation);
-#pragma warning restore EF1002
-    }
+    internal Task<List<OutboxMessage>> ClaimAsync(SiteDbContext database, CancellationToken cancellation)
+        => database.ClaimAsync<OutboxMessage>("coreOutbox", time.GetUtcNow().UtcDateTime, TimeSpan.FromSeconds(settings.Value.LeaseSeconds), cancellation);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using SodraSmaland.Core;
 using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Measurement;
+using SodraSmaland.Web.Pages.Campaigns;
 using SodraSmaland.Web.Pages.Municipalities;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
@@ -101,16 +102,14 @@ internal sealed class VisitWorker(VisitCounter counter, IServiceScopeFactory sco
             router.RouteDomain(request);
             services.GetRequiredService<IVariationContextAccessor>().VariationContext = new VariationContext(request.Culture ?? "sv-SE");
             var page = (await router.RouteRequestAsync(request, new RouteRequestOptions(Umbraco.Cms.Core.Routing.RouteDirection.Inbound))) is { ResponseStatusCode: null or StatusCodes.Status200OK, PublishedContent: { } content } ? content : null;
-            return found[path] = page is null ? null : new(page.Key, WithAncestors(page).FirstOrDefault(p => p.ContentType.Alias == "campaign")?.Key.ToString(), Municipality(page));
+            return found[path] = page is null ? null : new(page.Key, CampaignPeriod.CampaignOf(site, page)?.Key.ToString(), Municipality(page));
         }
 
         private string Municipality(IPublishedContent page)
         {
-            var municipality = WithAncestors(page).FirstOrDefault(p => p.ContentType.Alias == "municipality")
+            var municipality = site.Ancestors(page).Append(page).LastOrDefault(p => p.ContentType.Alias == "municipality")
                 ?? (page.ContentType.GetPropertyType("municipality") is null ? null : site.Pick(page, "municipality"));
             return municipality is null ? "" : Comparison.Slug(site, municipality);
         }
-
-        private IEnumerable<IPublishedContent> WithAncestors(IPublishedContent page) => site.Ancestors(page).Append(page).Reverse();
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
-using SodraSmaland.Cms.ManagementApi;
 using SodraSmaland.Core;
 using SodraSmaland.Core.Measurement;
 using SodraSmaland.Web.BackOffice.Leads;
@@ -11,21 +10,14 @@ using Umbraco.Cms.Core.PublishedCache;
 namespace SodraSmaland.Web.BackOffice.Campaigns;
 
 /// <summary>What campaigns gave, in numbers of days and never of people (<em>Kampanjresultat</em>): for those who may edit the campaign's page.</summary>
-[InSection("Umb.Section.Content")]
-internal abstract class CampaignResultController : BackOfficeController
+internal abstract class CampaignResultController : CampaignController
 {
-    public const string Base = "umbraco/sodrasmaland/api/v1/campaign-results";
+    public const string Path = "umbraco/sodrasmaland/api/v1/campaign-results";
 
     /// <summary>Days that a period may have; two years show a campaign beside the year before.</summary>
     private const int MostDays = 731;
 
-    protected T Service<T>() where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
-
     protected CampaignResults Results => Service<CampaignResults>();
-
-    protected bool IsSwedish => CurrentUser.Language.StartsWith("sv", StringComparison.OrdinalIgnoreCase);
-
-    protected string Say(string swedish, string english) => IsSwedish ? swedish : english;
 
     /// <summary>The campaign's page, published or not; <c>null</c> for a word that belongs to no page.</summary>
     protected IPublishedContent? Page(string campaign) => Guid.TryParse(campaign, out var key) ? Service<IPublishedContentCache>().GetById(true, key) : null;
@@ -45,8 +37,6 @@ internal abstract class CampaignResultController : BackOfficeController
 
     protected ObjectResult? Refusal((DateOnly From, DateOnly To) period) => period.From > period.To || period.To.DayNumber - period.From.DayNumber > MostDays
         ? Refused(400, "BadPeriod", Say("Perioden går inte att visa", "That period cannot be shown"), Say("Första dagen ska ligga före den sista, med högst två år emellan.", "The first day comes before the last, with two years between them at most.")) : null;
-
-    protected ObjectResult NotYours() => Refused(404, "NotFound", Say("Finns inte", "Not there"), Say("Kampanjen finns inte, eller hör till en annan del av webbplatsen.", "The campaign does not exist, or belongs to another part of the site."));
 }
 
 /// <summary>A campaign in the list.</summary>
@@ -57,7 +47,7 @@ internal abstract class CampaignResultController : BackOfficeController
 internal sealed record CampaignLineModel(string Key, string Name, bool HasPage, IReadOnlyList<long> Steps);
 
 /// <summary>All campaigns of the caller's part, those that nothing was counted for as well.</summary>
-[Route(Base)]
+[Route(Path)]
 internal sealed class CampaignListController : CampaignResultController
 {
     /// <param name="from">First day; thirty days with the last one when left out.</param>
@@ -82,7 +72,7 @@ internal sealed class CampaignListController : CampaignResultController
 }
 
 /// <summary>One campaign by day, source, municipality and page.</summary>
-[Route(Base + "/{campaign}")]
+[Route(Path + "/{campaign}")]
 internal sealed class CampaignResultByKeyController : CampaignResultController
 {
     /// <param name="campaign">Key of the page, or the word in the address.</param>
@@ -113,7 +103,7 @@ internal sealed class CampaignResultByKeyController : CampaignResultController
 }
 
 /// <summary>The numbers as a file: a line for each day, source and municipality of a campaign.</summary>
-[Route(Base + "/{campaign}/export")]
+[Route(Path + "/{campaign}/export")]
 internal sealed class CampaignExportController : CampaignResultController
 {
     /// <param name="campaign">Key of the page, or the word in the address.</param>

@@ -22,11 +22,6 @@ internal abstract class FormController : BackOfficeController
 
     protected Site Site => HttpContext.RequestServices.GetRequiredService<Site>();
 
-    protected string Say(string swedish, string english) => CurrentUser.Language.StartsWith("sv", StringComparison.OrdinalIgnoreCase) ? swedish : english;
-
-    /// <summary>A campaign page's name, or the word in the address.</summary>
-    protected string? CampaignName(string? value) => Guid.TryParse(value, out var key) && Site.Find(key) is { } page ? page.Name : value;
-
     protected ObjectResult Missing() => Refused(StatusCodes.Status404NotFound, "NotFound", Say("Finns inte", "Not found"), Say("Svaret finns inte, eller har raderats.", "The entry does not exist, or has been erased."));
 
     internal bool Holds(Guid form) => CurrentUser.Reaches(form);
@@ -68,8 +63,8 @@ internal sealed class EntryListController : FormController
         {
             Total = total,
             Items = page.Select(e => new EntryItemModel(
-                e.Id, new(e.CreatedAt, TimeSpan.Zero), e.Language, [.. e.Answers.Where(a => a.Kind is not (FieldKind.Consent or FieldKind.File or FieldKind.Source) && a.Text.Length > 0).Take(Shown).Select(a => a.Text)], e.Files.Count, CampaignName(e.Campaign), e.Source)).ToList(),
-            Campaigns = (await Entries.CampaignsAsync(form, Aborted)).Select(c => new { Value = c, Label = CampaignName(c) }).ToList(),
+                e.Id, new(e.CreatedAt, TimeSpan.Zero), e.Language, [.. e.Answers.Where(a => a.Kind is not (FieldKind.Consent or FieldKind.File or FieldKind.Source) && a.Text.Length > 0).Take(Shown).Select(a => a.Text)], e.Files.Count, Site.CampaignName(e.Campaign), e.Source)).ToList(),
+            Campaigns = (await Entries.CampaignsAsync(form, Aborted)).Select(c => new { Value = c, Label = Site.CampaignName(c) }).ToList(),
             Parked = await Entries.ParkedAsync(form, Aborted),
         };
     }
@@ -82,7 +77,7 @@ internal sealed class EntryByIdController : FormController
     [HttpGet]
     public async Task<IActionResult> Get(Guid form, Guid id) => await Entries.OpenAsync(Me, form, id, Aborted) is { } e
         ? Ok(new EntryModel(
-            e.Id, e.FormName, new(e.CreatedAt, TimeSpan.Zero), new(e.KeepUntil, TimeSpan.Zero), e.Language, CampaignName(e.Campaign), e.Source, e.Answers,
+            e.Id, e.FormName, new(e.CreatedAt, TimeSpan.Zero), new(e.KeepUntil, TimeSpan.Zero), e.Language, Site.CampaignName(e.Campaign), e.Source, e.Answers,
             [.. e.Files.OrderBy(f => f.Id).Select(f => new EntryFileModel(f.Id, f.Name, f.Size))], [.. e.Deliveries.Select(d => new EntryDeliveryModel(d.Url, d.Attempts, d.ParkedAt is not null, d.LastError))]))
         : Missing();
 }
@@ -110,7 +105,7 @@ internal sealed class EntryExportController : FormController
         [
             (Say("Inkom", "Received"), e => County.Local(e.CreatedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
             (Say("Språk", "Language"), e => e.Language),
-            (Say("Kampanj", "Campaign"), e => CampaignName(e.Campaign)),
+            (Say("Kampanj", "Campaign"), e => Site.CampaignName(e.Campaign)),
             (Say("Källa", "Source"), e => e.Source),
         ];
         foreach (var (name, label) in await Entries.ColumnsAsync(form, asked.Filter, Aborted))

@@ -26,8 +26,6 @@ internal abstract class GatheringController : BackOfficeController
 
     protected DeskUser Me => new(CurrentUser.Key, CurrentUser.Name, HttpContext.RequestServices.GetRequiredService<MunicipalDesks>().ScopeOf(CurrentUser));
 
-    protected string Say(string swedish, string english) => CurrentUser.Language.StartsWith("sv", StringComparison.OrdinalIgnoreCase) ? swedish : english;
-
     protected ObjectResult Missing() => Refused(StatusCodes.Status404NotFound, "NotFound", Say("Finns inte", "Not found"), Say("Träffen finns inte, eller är inte publicerad.", "The gathering does not exist, or is not published."));
 
     /// <summary>Who comes and who waits, as far as the caller may see; that they were seen is written down.</summary>

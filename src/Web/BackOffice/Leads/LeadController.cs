@@ -28,10 +28,6 @@ internal abstract class LeadController : BackOfficeController
     /// <summary>The answer to whom it is not for.</summary>
     internal ObjectResult NotTheRegion() => Refused(403, "NotTheRegion", Say("Bara för regionen", "For the region only"), Say("Det här sköter den som arbetar för hela länet.", "This is looked after by those who work for the whole county."));
 
-    protected bool IsSwedish => CurrentUser.Language.StartsWith("sv", StringComparison.OrdinalIgnoreCase);
-
-    protected string Say(string swedish, string english) => IsSwedish ? swedish : english;
-
     protected LeadNames Names => new(Desks, HttpContext.RequestServices.GetRequiredService<Site>(), Texts, Say("Regionen", "The region"));
 
     /// <summary>The lead as it is after a change, or why it was not changed.</summary>
@@ -81,8 +77,7 @@ internal sealed class LeadNames(MunicipalDesks desks, Site site, ICultureDiction
 
     public string? TimeFrame(string? value) => value is null ? null : texts["Lead.TimeFrame." + value];
 
-    /// <summary>A campaign page's name, or the word in the address.</summary>
-    public string? Campaign(string? value) => Guid.TryParse(value, out var key) && site.Find(key) is { } page ? page.Name : value;
+    public string? Campaign(string? value) => site.CampaignName(value);
 
     public string Text(string key) => texts[key] is { Length: > 0 } text ? text : key;
 }

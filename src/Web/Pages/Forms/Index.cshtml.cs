@@ -5,6 +5,7 @@ using SodraSmaland.Core.Enquiries;
 using SodraSmaland.Core.Forms;
 using SodraSmaland.Web.Infrastructure;
 using SodraSmaland.Web.Measurement;
+using SodraSmaland.Web.Pages.Campaigns;
 using SodraSmaland.Web.Pages.Network;
 using SodraSmaland.Web.Pages.RegisterInterest;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -150,10 +151,8 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
             return seal.Open(text, form.Key);
         var origin = Origin.OfPost(Request, site);
         var page = Guid.TryParse(sent["page"], out var key) && site.Find(key) is { } found ? found : null;
-        return new() { Form = form.Key, Page = page?.Key, Campaign = (page is null ? null : Campaign(page)) ?? origin.Campaign, Source = origin.Source, Moment = sent["t"].ToString() };
+        return new() { Form = form.Key, Page = page?.Key, Campaign = (page is null ? null : CampaignPeriod.CampaignOf(site, page)?.Key.ToString()) ?? origin.Campaign, Source = origin.Source, Moment = sent["t"].ToString() };
     }
-
-    private string? Campaign(IPublishedContent page) => site.Ancestors(page).Append(page).LastOrDefault(p => p.ContentType.Alias == "campaign")?.Key.ToString();
 
     private async Task<(FormPost Post, Dictionary<string, List<IFormFile>> Uploads)> ReadAsync(IFormCollection sent, FormProgress at, CancellationToken cancellation)
     {

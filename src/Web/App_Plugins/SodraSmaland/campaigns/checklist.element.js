@@ -1,62 +1,39 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
-import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { UMB_DOCUMENT_WORKSPACE_CONTEXT } from '@umbraco-cms/backoffice/document';
-import { call, styles } from '../leads/desk.js';
+import { styles } from '../leads/desk.js';
+import { SavedCampaignElement } from './saved-campaign.js';
 
 /** What to see to before a campaign is published, as the server finds it in the saved draft; each point leads to where it is mended. */
-export default class CampaignChecklistElement extends UmbLitElement {
-  static properties = { _points: { state: true }, _error: { state: true }, _isNew: { state: true } };
-
-  #unique;
-
+export default class CampaignChecklistElement extends SavedCampaignElement {
   constructor() {
-    super();
-    this.consumeContext(UMB_DOCUMENT_WORKSPACE_CONTEXT, context => {
-      if (!context) return;
-      this.observe(context.isNew, isNew => (this._isNew = isNew));
-      // The saved document comes anew with every save.
-      this.observe(context.persistedData ?? context.unique, () => this.#load(context.getUnique()));
-    });
+    super('checklist');
   }
-
-  async #load(unique) {
-    if (!unique || this._isNew) return;
-    this.#unique = unique;
-    try {
-      const { points } = await call(`campaigns/${unique}/checklist`);
-      if (this.#unique === unique) [this._points, this._error] = [points, undefined];
-    } catch (error) {
-      this._error = error.message;
-    }
-  }
-
-  #term = (key, ...values) => this.localize.term('sodrasmalandCampaign_' + key, ...values);
 
   #href = point => `/umbraco/section/content/workspace/document/edit/${point.document}/${point.culture ?? 'sv-SE'}/view/content/tab/${encodeURIComponent(point.tab)}`;
 
   #point = point => {
-    const language = point.culture ? this.#term(point.culture === 'sv-SE' ? 'inSwedish' : 'inEnglish') : '';
-    const name = `${this.#term('check_' + point.id)}${language ? ` ${language}` : ''}`;
+    const language = point.culture ? this.term(point.culture === 'sv-SE' ? 'inSwedish' : 'inEnglish') : '';
+    const name = `${this.term('check_' + point.id)}${language ? ` ${language}` : ''}`;
     return html`<li class=${point.isDone ? 'done' : 'left'}>
       <uui-icon name=${point.isDone ? 'icon-check' : 'icon-alert'} aria-hidden="true"></uui-icon>
-      <div><p class="name">${name}<span class="hidden">: ${this.#term(point.isDone ? 'done' : 'left')}</span></p>
-        ${point.isDone ? nothing : html`<p class="quiet">${this.#term('help_' + point.id)}</p>`}</div>
-      ${point.isDone ? nothing : html`<a href=${this.#href(point)} aria-label=${this.#term('mendThis', name)}>${this.#term('mend')}</a>`}
+      <div><p class="name">${name}<span class="hidden">: ${this.term(point.isDone ? 'done' : 'left')}</span></p>
+        ${point.isDone ? nothing : html`<p class="quiet">${this.term('help_' + point.id)}</p>`}</div>
+      ${point.isDone ? nothing : html`<a href=${this.#href(point)} aria-label=${this.term('mendThis', name)}>${this.term('mend')}</a>`}
     </li>`;
   };
 
   render() {
-    if (this._isNew) return html`<uui-box headline=${this.#term('checklist')}><p>${this.#term('saveFirst')}</p></uui-box>`;
-    const left = this._points?.filter(p => !p.isDone) ?? [];
+    if (this._isNew) return html`<uui-box headline=${this.term('checklist')}><p>${this.term('saveFirst')}</p></uui-box>`;
+    const points = this._found?.points;
+    const left = points?.filter(p => !p.isDone) ?? [];
     return html`
       ${this._error ? html`<div class="alert" role="alert"><span>${this._error}</span></div>` : nothing}
-      <uui-box headline=${this.#term('checklist')}>
-        ${this._points ? html`
-        <p class="sum" role="status">${left.length ? this.#term('leftCount', left.length) : this.#term('allDone')}</p>
-        <p class="quiet">${this.#term('checklistText')}</p>
-        <ul>${[...left, ...this._points.filter(p => p.isDone)].map(this.#point)}</ul>` : this._error ? nothing : html`<uui-loader></uui-loader>`}
+      <uui-box headline=${this.term('checklist')}>
+        ${points ? html`
+        <p class="sum" role="status">${left.length ? this.term('leftCount', left.length) : this.term('allDone')}</p>
+        <p class="quiet">${this.term('checklistText')}</p>
+        <ul>${[...left, ...points.filter(p => p.isDone)].map(this.#point)}</ul>` : this._error ? nothing : html`<uui-loader></uui-loader>`}
       </uui-box>
-      <uui-box headline=${this.#term('copyHeading')}><p>${this.#term('copyText')}</p></uui-box>`;
+      <uui-box headline=${this.term('copyHeading')}><p>${this.term('copyText')}</p></uui-box>`;
   }
 
   static styles = [styles, css`

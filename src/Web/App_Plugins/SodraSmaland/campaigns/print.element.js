@@ -1,69 +1,45 @@
 import { css, html, nothing, unsafeHTML } from '@umbraco-cms/backoffice/external/lit';
-import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { UMB_DOCUMENT_WORKSPACE_CONTEXT } from '@umbraco-cms/backoffice/document';
-import { call, download, styles } from '../leads/desk.js';
+import { download, styles } from '../leads/desk.js';
+import { SavedCampaignElement } from './saved-campaign.js';
 
 /** A campaign on paper: its short address, its QR code to look at and to take along, and pages to print. */
-export default class CampaignPrintElement extends UmbLitElement {
-  static properties = { _print: { state: true }, _error: { state: true }, _isNew: { state: true } };
-
-  #unique;
-
+export default class CampaignPrintElement extends SavedCampaignElement {
   constructor() {
-    super();
-    this.consumeContext(UMB_DOCUMENT_WORKSPACE_CONTEXT, context => {
-      if (!context) return;
-      this.observe(context.isNew, isNew => (this._isNew = isNew));
-      // The saved document comes anew with every save.
-      this.observe(context.persistedData ?? context.unique, () => this.#load(context.getUnique()));
-    });
+    super('print');
   }
 
-  async #load(unique) {
-    if (!unique || this._isNew) return;
-    this.#unique = unique;
-    try {
-      const print = await call(`campaigns/${unique}/print`);
-      if (this.#unique === unique) [this._print, this._error] = [print, undefined];
-    } catch (error) {
-      this._error = error.message;
-    }
-  }
-
-  #term = (key, ...values) => this.localize.term('sodrasmalandCampaign_' + key, ...values);
-
-  #take = format => download(`campaigns/${this.#unique}/qr/${format}`).catch(error => (this._error = error.message));
+  #take = format => download(`campaigns/${this.unique}/qr/${format}`).catch(error => (this._error = error.message));
 
   #pages(culture) {
-    const language = this.#term(culture === 'sv-SE' ? 'swedish' : 'english');
-    return html`<div class="row"><span class="language">${language}</span>${this._print.pages.filter(p => p.culture === culture).map(p => html`
-      <uui-button look="secondary" href=${p.url} target="_blank" label=${this.#term('openPage', p.format.toUpperCase(), language)}>${p.format.toUpperCase()}</uui-button>`)}</div>`;
+    const language = this.term(culture === 'sv-SE' ? 'swedish' : 'english');
+    return html`<div class="row"><span class="language">${language}</span>${this._found.pages.filter(p => p.culture === culture).map(p => html`
+      <uui-button look="secondary" href=${p.url} target="_blank" label=${this.term('openPage', p.format.toUpperCase(), language)}>${p.format.toUpperCase()}</uui-button>`)}</div>`;
   }
 
   render() {
-    if (this._isNew || this._print?.word === '') {
-      return html`<uui-box headline=${this.#term('print')}><p>${this.#term(this._isNew ? 'saveFirst' : 'wordFirst')}</p>
-        ${this._isNew ? nothing : html`<p><a href="/umbraco/section/content/workspace/document/edit/${this.#unique}/sv-SE/view/content/tab/uppgifter">${this.#term('mend')}</a></p>`}</uui-box>`;
+    if (this._isNew || this._found?.word === '') {
+      return html`<uui-box headline=${this.term('print')}><p>${this.term(this._isNew ? 'saveFirst' : 'wordFirst')}</p>
+        ${this._isNew ? nothing : html`<p><a href="/umbraco/section/content/workspace/document/edit/${this.unique}/sv-SE/view/content/tab/uppgifter">${this.term('mend')}</a></p>`}</uui-box>`;
     }
     return html`
       ${this._error ? html`<div class="alert" role="alert"><span>${this._error}</span></div>` : nothing}
-      ${!this._print ? (this._error ? nothing : html`<uui-loader></uui-loader>`) : html`
-      <uui-box headline=${this.#term('print')}>
+      ${!this._found ? (this._error ? nothing : html`<uui-loader></uui-loader>`) : html`
+      <uui-box headline=${this.term('print')}>
         <div class="beside">
-          <div class="code" role="img" aria-label=${this.#term('codeOf', this._print.scanned)}>${unsafeHTML(this._print.svg)}</div>
+          <div class="code" role="img" aria-label=${this.term('codeOf', this._found.scanned)}>${unsafeHTML(this._found.svg)}</div>
           <div>
-            <p class="quiet">${this.#term('address')}</p><p class="address">${this._print.address}</p>
-            <p class="quiet">${this.#term('leads', this._print.scanned)}</p>
-            ${this._print.isLive ? nothing : html`<p class="alert"><span>${this.#term('notLive')}</span></p>`}
+            <p class="quiet">${this.term('address')}</p><p class="address">${this._found.address}</p>
+            <p class="quiet">${this.term('leads', this._found.scanned)}</p>
+            ${this._found.isLive ? nothing : html`<p class="alert"><span>${this.term('notLive')}</span></p>`}
             <div class="row">
-              <uui-button look="primary" label=${this.#term('takeSvg')} @click=${() => this.#take('svg')}></uui-button>
-              <uui-button look="secondary" label=${this.#term('takePng')} @click=${() => this.#take('png')}></uui-button>
+              <uui-button look="primary" label=${this.term('takeSvg')} @click=${() => this.#take('svg')}></uui-button>
+              <uui-button look="secondary" label=${this.term('takePng')} @click=${() => this.#take('png')}></uui-button>
             </div>
-            <p class="quiet small">${this.#term('size')}</p>
+            <p class="quiet small">${this.term('size')}</p>
           </div>
         </div>
       </uui-box>
-      <uui-box headline=${this.#term('pages')}><p>${this.#term('pagesText')}</p>${[...new Set(this._print.pages.map(p => p.culture))].map(c => this.#pages(c))}</uui-box>`}`;
+      <uui-box headline=${this.term('pages')}><p>${this.term('pagesText')}</p>${[...new Set(this._found.pages.map(p => p.culture))].map(c => this.#pages(c))}</uui-box>`}`;
   }
 
   static styles = [styles, css`
