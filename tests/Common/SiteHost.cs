@@ -82,6 +82,8 @@ public sealed class SiteHost : IDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
+            // Not published: what the build has compressed lies in its own folder.
+            builder.UseStaticWebAssets();
             builder.UseSetting("ConnectionStrings:umbracoDbDSN", $"Data Source={Path.Combine(folder, "site.db")}");
             builder.UseSetting("Umbraco:CMS:Global:UmbracoMediaPhysicalRootPath", Path.Combine(folder, "media"));
             builder.UseSetting("Umbraco:CMS:Global:Smtp:DeliveryMethod", "SpecifiedPickupDirectory");

@@ -59,6 +59,7 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "sv-SE",
+            TimezoneId = "Europe/Stockholm",
             UserAgent = userAgent,
         });
         context.SetDefaultTimeout(30_000);
