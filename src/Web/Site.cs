@@ -106,7 +106,7 @@ internal sealed class Site(
     public Link? Link(IPublishedElement element, string alias)
     {
         var link = Value<Link>(element, alias);
-        if (link?.Udi is GuidUdi { Guid: var key } && Find(key) is { ContentType.Alias: "formPage" } form)
+        if (link?.Udi is GuidUdi { Guid: var key } && Find(key) is { ContentType.Alias: "formPage" or "enquiryPage" } form)
             link = new() { Name = link.Name, Target = link.Target, Type = link.Type, Udi = link.Udi, Url = FormUrl(form) };
         return link;
     }
@@ -203,7 +203,7 @@ internal static class SiteComposition
         services.AddScoped<Pages.Dev.MailSamples>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddScoped<Core.Newsletters.INewsletterMails, NewsletterMails>();
-        services.AddSingleton<TimeTrap>();
+        services.AddSingleton<FormTrap>();
         services.AddSingleton<FairTickets>();
         services.AddForms();
         services.AddRazorPages(options =>

@@ -30,6 +30,9 @@ internal enum DocumentStatus
     /// <summary>A mandatory property or the name is empty in the culture.</summary>
     ContentInvalid,
 
+    /// <summary>The host demands more of such a document than its type does (<see cref="IDocumentRule"/>).</summary>
+    RuleBroken,
+
     /// <summary>A page can be published only below published pages.</summary>
     PathNotPublished,
 
@@ -453,6 +456,8 @@ internal sealed class DocumentService(CmsDbContext database, PublishedSnapshots 
             return DocumentStatus.InvalidCulture;
         if (!IsComplete(document.Draft, Properties(type, types), varies ? cultures : [""]))
             return DocumentStatus.ContentInvalid;
+        if (DocumentValidation.Faults(type, key, document.Draft, rules, (_, english) => english).Any())
+            return DocumentStatus.RuleBroken;
 
         var before = document.Published;
         document.Published = DocumentContent.Publish(before, document.Draft, varies ? cultures : null, Now);

@@ -49,10 +49,16 @@ internal static class DocumentValidation
         ContentIndex index, ContentTypeRow type, Guid? key, DocumentContent content, IReadOnlyCollection<string> cultures, IEnumerable<IDocumentRule> rules, Func<string, string, string> say)
     {
         var errors = Check(index, type, content, cultures, say);
-        var draft = new DocumentDraft(key, type.Alias, (alias, culture) => content.Values.FirstOrDefault(v => v.Alias == alias && v.Culture == culture && v.Segment is null)?.Value ?? "");
-        foreach (var fault in rules.SelectMany(r => r.Check(draft, say)))
+        foreach (var fault in Faults(type, key, content, rules, say))
             errors[Path(fault.Alias, fault.Culture)] = [fault.Message];
         return errors;
+    }
+
+    /// <summary>What the host demands that is not met.</summary>
+    public static IEnumerable<DocumentFault> Faults(ContentTypeRow type, Guid? key, DocumentContent content, IEnumerable<IDocumentRule> rules, Func<string, string, string> say)
+    {
+        var draft = new DocumentDraft(key, type.Alias, (alias, culture) => content.Values.FirstOrDefault(v => v.Alias == alias && v.Culture == culture && v.Segment is null)?.Value ?? "");
+        return rules.SelectMany(r => r.Check(draft, say));
     }
 
     /// <summary>Where the client looks up the messages of a property.</summary>

@@ -85,4 +85,4 @@ internal sealed class EnquiryFile
 }
 
 /// <summary>What a company has written, found valid.</summary>
-internal sealed record EnquiryDraft(string Company, string Contact, string Email, string? Phone, string Need, string? Size, string? TimeFrame, string Language);
+internal sealed record EnquiryDraft(string Company, string Contact, string Email, string? Phone, string Need, string? Size, string? TimeFrame, string Language, Guid Page = default, string? Campaign = null, string? Source = null);

@@ -6,6 +6,7 @@ using SodraSmaland.Core.Forms;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Leads.Desk;
 using SodraSmaland.Core.Mail;
+using SodraSmaland.Core.Measurement;
 using SodraSmaland.Core.Outbox;
 using SodraSmaland.Core.Privacy;
 
@@ -75,7 +76,7 @@ internal sealed class EnquiryDesk(SiteDbContext database, EnquiryFiles files, IE
         Queue(enquiry, await mails.ReceivedAsync(enquiry));
         foreach (var mail in await mails.ToDeskAsync(enquiry))
             Queue(enquiry, mail);
-        await database.SaveChangesAsync(cancellation);
+        await database.SaveCountingAsync(new() { Day = County.Date(Now), Step = CountedStep.Completion, Page = draft.Page, Campaign = draft.Campaign ?? "", Source = draft.Source ?? "" }, cancellation);
     }
 
     /// <summary>What waits longest first; what is done with last.</summary>

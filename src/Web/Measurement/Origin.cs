@@ -32,7 +32,7 @@ internal sealed record Origin(string? Campaign, string? Source)
 
     /// <summary>A campaign page by its short word counts as that page, whatever the word is later.</summary>
     public static string? Known(Site site, string? word)
-        => word is null ? null : site.All("campaign").FirstOrDefault(c => c.Key.ToString() == word || (site.Text(c, "shortWord") is { Length: > 0 } own && ShortAddress.Fold(own) == ShortAddress.Fold(word)))?.Key.ToString() ?? word;
+        => word is null || Guid.TryParse(word, out _) ? word : ShortAddress.Find(site, word)?.Key.ToString() ?? word;
 
     /// <summary>The words of an address.</summary>
     public static Origin Words(Func<string, StringValues> query)

@@ -5,6 +5,7 @@ using SodraSmaland.Core.Measurement;
 using SodraSmaland.Web.Pages.Campaigns;
 using SodraSmaland.Web.Pages.Municipalities;
 using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
 
 namespace SodraSmaland.Web.Measurement;
@@ -48,7 +49,11 @@ internal sealed class VisitWorker(VisitCounter counter, IServiceScopeFactory sco
                 var rows = new List<DayCount>();
                 foreach (var (seen, count) in counts)
                 {
-                    if (await places.FindAsync(seen.Path) is { } place)
+                    var place = await places.FindAsync(seen.Path);
+                    // A form may stand on a page of code; its key is the visitor's word.
+                    if (seen.Step == CountedStep.FormStart)
+                        place = places.IsForm(seen.Form) ? place ?? Place.OfCode : null;
+                    if (place is not null)
                         rows.AddRange(Rows(day, seen, count, place, places));
                 }
                 await database.CountAsync([.. rows.GroupBy(r => (r.Step, r.Page, r.Campaign, r.Source, r.Municipality))
@@ -84,13 +89,19 @@ internal sealed class VisitWorker(VisitCounter counter, IServiceScopeFactory sco
     /// <param name="Page">Key of the page.</param>
     /// <param name="Campaign">Key of the campaign that it is or lies below.</param>
     /// <param name="Municipality">Alias of the one that it is about; empty without one.</param>
-    private sealed record Place(Guid Page, string? Campaign, string Municipality);
+    private sealed record Place(Guid Page, string? Campaign, string Municipality)
+    {
+        public static readonly Place OfCode = new(Guid.Empty, null, "");
+    }
 
     private sealed class Places(IServiceProvider services)
     {
         private readonly Site site = services.GetRequiredService<Site>();
         private readonly IPublishedRouter router = services.GetRequiredService<IPublishedRouter>();
+        private readonly IPublishedContentCache contents = services.GetRequiredService<IPublishedContentCache>();
         private readonly Dictionary<string, Place?> found = [];
+
+        public bool IsForm(Guid key) => contents.GetById(key) is { ContentType.Alias: "form" or "formPage" or "enquiryPage" or "networkHome" };
 
         public string? Known(string? word) => Origin.Known(site, word);
 

@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Cms.Changes;
+using SodraSmaland.Cms.Documents;
 using SodraSmaland.Common;
 using SodraSmaland.Web.Tests.Pages.Campaigns;
+using Umbraco.Cms.Core.Models;
 using Xunit;
 
 namespace SodraSmaland.Web.Tests.BackOffice;
@@ -50,6 +54,30 @@ public sealed class CampaignEditingTests : IAsyncLifetime
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
             using var there = await site.Client.GetAsync("/k/" + Uri.EscapeDataString(word), Cancellation);
             Assert.StartsWith(CampaignSite.TrialPage, there.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_word_that_is_taken_goes_live_neither_with_the_pages_around_it_nor_by_the_clock()
+    {
+        await site.WriteAsync(async documents =>
+        {
+            var row = site.Host.Services.GetRequiredService<ChangeFollower>().Index.Document(CampaignSite.Trial)!;
+            var draft = row.Draft with { Values = [.. row.Draft.Values.Where(v => v.Alias != "shortWord"), new PropertyValue("shortWord", null, null, "glas")] };
+            Assert.Equal(DocumentStatus.Success, await documents.SaveAsync(CampaignSite.Trial, draft, row.Revision, Guid.Empty, Cancellation));
+            await documents.ScheduleAsync(CampaignSite.Trial, "sv-SE", ContentScheduleAction.Release, site.Host.Time.GetUtcNow().UtcDateTime.AddMinutes(1), Cancellation);
+        });
+
+        using var branch = await admin.SendAsync(HttpMethod.Put, $"document/{site.Host.Services.GetParent(CampaignSite.Trial)}/publish-with-descendants", new { cultures = new[] { "sv-SE", "en-US" }, includeUnpublishedDescendants = false });
+        Assert.Equal(HttpStatusCode.BadRequest, branch.StatusCode);
+        Assert.Contains("Provbo", (await branch.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        site.Host.Time.Advance(TimeSpan.FromMinutes(2));
+        await site.WriteAsync(documents => documents.RunScheduleAsync(Cancellation));
+
+        foreach (var (word, page) in new[] { ("provbo", CampaignSite.TrialPage), ("glas", CampaignSite.WinterPage) })
+        {
+            using var there = await site.Client.GetAsync("/k/" + word, Cancellation);
+            Assert.StartsWith(page, there.Headers.Location!.OriginalString, StringComparison.Ordinal);
         }
     }
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Core.Measurement;
 using SodraSmaland.Web.Measurement;
 using SodraSmaland.Web.Tests.BackOffice;
+using SodraSmaland.Web.Tests.Pages.Campaigns;
+using SodraSmaland.Web.Tests.Pages.Network;
 using Xunit;
 
 namespace SodraSmaland.Web.Tests.Measurement;
@@ -72,7 +74,9 @@ public sealed class MeasuringTests : IAsyncDisposable
     [Theory]
     [InlineData("/matning/start/9b235749-45c8-5afc-a4bf-292572263453", "https://annan.example/")]
     [InlineData("/matning/start/9b235749-45c8-5afc-a4bf-292572263453", null)]
-    public async Task A_form_on_no_page_of_ours_is_not_begun(string address, string? referrer)
+    [InlineData("/matning/start/9b235749-45c8-5afc-a4bf-292572263453", "http://localhost/kommuner/ljungby")]
+    [InlineData("/matning/start/11111111-45c8-5afc-a4bf-292572263453", "http://localhost/kommuner/ljungby")]
+    public async Task What_is_no_form_of_ours_or_on_no_page_of_ours_is_not_begun(string address, string? referrer)
     {
         using var client = Client();
         if (referrer is not null)
@@ -80,6 +84,29 @@ public sealed class MeasuringTests : IAsyncDisposable
         using var answer = await client.PostAsync(address, null, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Empty(await CountsAsync());
+    }
+
+    [Theory]
+    [InlineData("/etablera", "company=Lumen&contact=Kim&email=kim@lumen.example&need=Mark", "enquiryPage")]
+    [InlineData(Visitor.JoinPage, "email=kim@lumen.example&membership=yes", "networkHome")]
+    public async Task A_form_that_a_campaign_led_to_is_begun_and_sent_for_it(string path, string fields, string page)
+    {
+        using var visitor = new Visitor(desk.Host);
+        visitor.Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Browser);
+        visitor.Client.DefaultRequestHeaders.Referrer = new("https://localhost" + path);
+        (string, string)[] filled = [.. fields.Split('&').Select(f => f.Split('=')).Select(f => (f[0], f[1]))];
+        using var refused = await visitor.PostAsync(path + "?kampanj=provbo&utm_source=brev", "main form#form", [.. filled, ("t", "")]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        // What is mended and sent again is one form begun.
+        var again = Browsing.Parse(await refused.Content.ReadAsStringAsync(Cancellation)).QuerySelector("main form#form")!;
+        desk.Host.Time.Advance(TimeSpan.FromSeconds(10));
+        using var content = new FormUrlEncodedContent(again.QuerySelectorAll("input[type=hidden]").Select(h => KeyValuePair.Create(h.GetAttribute("name")!, h.GetAttribute("value")!)).Concat(filled.Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+        using var sent = await visitor.Client.PostAsync(again.GetAttribute("action"), content, Cancellation);
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+
+        var form = desk.Host.Services.GetRequiredService<Cms.Changes.ChangeFollower>().Index.Rows.Documents.Single(d => d.ParentKey is not null && d.Published is not null && desk.Host.Services.GetRequiredService<Cms.Changes.ChangeFollower>().Index.Type(d.ContentTypeKey)!.Alias == page).Key;
+        var counts = (await CountsAsync()).Where(c => c.Step is CountedStep.FormStart or CountedStep.Completion).Select(c => (c.Step, c.Page, c.Campaign, c.Source, c.Count));
+        Assert.Equal([(CountedStep.FormStart, form, CampaignSite.Trial.ToString(), "brev", 1L), (CountedStep.Completion, form, CampaignSite.Trial.ToString(), "brev", 1L)], counts);
     }
 
     private HttpClient Client()

@@ -150,6 +150,7 @@ internal abstract class DocumentController : ManagementController
             "Någon annan har sparat dokumentet medan du skrev. Kopiera det du vill ha kvar, ladda om sidan och gör om ändringen.",
             "Somebody else has saved the document while you were writing. Copy what you want to keep, reload the page and make the change again."),
         DocumentStatus.ContentInvalid => Answer(400, "ContentInvalid", "Ett obligatoriskt fält är tomt.", "A mandatory field is empty."),
+        DocumentStatus.RuleBroken => Answer(400, "RuleBroken", "Sidan går inte att publicera som den är. Öppna den och publicera den där, så visas vad som ska rättas.", "The page cannot be published as it is. Open it and publish it there to see what to correct."),
         DocumentStatus.PathNotPublished => Answer(400, "PathNotPublished", "Sidan ovanför är inte publicerad. Publicera den först.", "The page above is not published. Publish it first."),
         DocumentStatus.InvalidCulture => Answer(400, "InvalidCulture", "Språkversionen finns inte.", "There is no such language version."),
         _ => Answer(400, "InTrash", "Dokumentet ligger i papperskorgen.", "The document is in the recycle bin."),

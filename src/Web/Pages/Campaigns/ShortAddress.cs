@@ -41,17 +41,20 @@ internal static class ShortAddress
 
     /// <summary>The languages a campaign is published in and meant for, the first being the one to lead to when nothing else tells.</summary>
     public static IReadOnlyList<string> Cultures(Site site, IPublishedContent campaign)
+        => CampaignAudience.Only(site, campaign) is { } only ? [only] : [.. Culture.All.Where(c => site.UrlIn(campaign, c) is not null)];
+
+    /// <summary>The campaign that has a short word, in whatever language it is published.</summary>
+    public static IPublishedContent? Find(Site site, string word)
     {
-        string[] published = [.. Culture.All.Where(c => site.UrlIn(campaign, c) is not null)];
-        return site.Text(campaign, "audience") is { Length: > 0 } audience && Culture.Of(audience) is { } only && published.Contains(only) ? [only] : published;
+        var folded = Fold(word);
+        return site.Everywhere("campaign").FirstOrDefault(c => site.Text(c, Property) is { Length: > 0 } own && Fold(own) == folded);
     }
 
     private static IResult Lead(string word, string via, HttpContext http, Site site)
     {
         // Every visit is to come here: the page counts it by the way it came.
         http.Response.Headers.CacheControl = "no-store";
-        var folded = Fold(word);
-        if (site.Everywhere("campaign").FirstOrDefault(c => Fold(site.Text(c, "shortWord")) == folded) is not { } campaign || Cultures(site, campaign) is not { Count: > 0 } cultures)
+        if (Find(site, word) is not { } campaign || Cultures(site, campaign) is not { Count: > 0 } cultures)
             return Results.NotFound();
         if (cultures.Count > 1)
             http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
@@ -71,7 +74,5 @@ internal static class ShortAddress
     {
         public const string Swedish = "sv-SE", English = "en-US";
         public static readonly string[] All = [Swedish, English];
-
-        public static string? Of(string audience) => audience switch { "sv" => Swedish, "en" => English, _ => null };
     }
 }

@@ -58,6 +58,8 @@ internal sealed class ContentPageModel(IPublishedRouter router, Site site) : Pag
         // What lies in a campaign comes and goes with it.
         if (Document is { ContentType.Alias: not "campaign" } && CampaignPeriod.CampaignOf(site, Document) is { } campaign && CampaignPeriod.PhaseOf(site, campaign) != CampaignPhase.Open)
             return Redirect(site.Url(campaign));
+        if (Document is not null && !site.ShowsDrafts && CampaignAudience.Only(site, Document) is { } only && only != site.Culture)
+            return Redirect(site.UrlIn(Document, only) + Request.QueryString);
         if (Document is not null)
             View = Views[Document.ContentType.Alias];
         Response.StatusCode = status;

@@ -1,5 +1,6 @@
 using SodraSmaland.Core.Enquiries;
 using SodraSmaland.Core.Leads;
+using SodraSmaland.Web.Measurement;
 using SodraSmaland.Web.Pages.Network;
 
 namespace SodraSmaland.Web.Pages.Enquiry;
@@ -15,14 +16,18 @@ internal sealed class EnquiryForm
     public string Size { get; private init; } = "";
     public string TimeFrame { get; private init; } = "";
 
+    /// <summary>What led here; it goes along in the form.</summary>
+    public required Origin Origin { get; init; }
+
     /// <summary>Whether files came along that have to be chosen again.</summary>
     public bool HadFiles { get; private init; }
     public FieldErrors Errors { get; } = new("company", "contact", "email", "phone", "need", "size", "timeFrame", "files", "form");
 
-    public static async Task<EnquiryForm> ReadAsync(IFormCollection form, Site site)
+    public static async Task<EnquiryForm> ReadAsync(IFormCollection form, Origin origin, Site site)
     {
         var read = new EnquiryForm
         {
+            Origin = origin,
             Company = form["company"].ToString().Trim(),
             Contact = form["contact"].ToString().Trim(),
             Email = form["email"].ToString().Trim(),
@@ -54,7 +59,7 @@ internal sealed class EnquiryForm
         return read;
     }
 
-    public EnquiryDraft ToDraft(Site site) => new(Company, Contact, Email, Optional(Phone), Need, Optional(Size), Optional(TimeFrame), site.Culture);
+    public EnquiryDraft ToDraft(Site site, Guid page) => new(Company, Contact, Email, Optional(Phone), Need, Optional(Size), Optional(TimeFrame), site.Culture, page, Origin.Campaign, Origin.Source);
 
     private static string? Optional(string text) => text.Length == 0 ? null : text;
 }

@@ -20,7 +20,7 @@ namespace SodraSmaland.Web.Pages.Forms;
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimits.BuiltForms)]
 [RequestSizeLimit(Largest), RequestFormLimits(MultipartBodyLengthLimit = Largest, ValueCountLimit = 400, ValueLengthLimit = 1024 * 1024, KeyLengthLimit = LongestKey)]
-internal sealed class IndexModel(Site site, FormReader reader, FormEntries entries, EnquiryFiles files, FormSeal seal, FormSiege siege, TimeTrap trap, EvenAnswer even, TimeProvider time) : PageModel
+internal sealed class IndexModel(Site site, FormReader reader, FormEntries entries, EnquiryFiles files, FormSeal seal, FormSiege siege, FormTrap trap, EvenAnswer even, TimeProvider time) : PageModel
 {
     /// <summary>Bytes of a post: above what the files may be together, so that one that is too large is told of in words.</summary>
     private const long Largest = 60 * 1024 * 1024;
@@ -75,9 +75,8 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
             return Refuse("Form.Unreadable");
         if (IsFromElsewhere())
             return Refuse("Form.Expired");
-        if (sent["website"].ToString().Length > 0)
+        if (FormTrap.HasCaught(sent))
         {
-            // A person never sees this field; a program that fills it in is thanked and forgotten.
             siege.Refused();
             return Thanks(null);
         }

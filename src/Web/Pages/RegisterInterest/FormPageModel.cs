@@ -13,9 +13,6 @@ internal abstract class FormPageModel(Site site, string type) : PageModel
     /// <summary>The page that the post belongs to.</summary>
     public IPublishedContent FormPage { get; private set; } = null!;
 
-    /// <summary>A person never sees this field; a program that fills it in is thanked and forgotten.</summary>
-    protected bool IsFromProgram => Request.Form["website"].ToString().Length > 0;
-
     /// <summary>The address of the form is the page's own.</summary>
     public IActionResult OnGet(Guid key) => Find(key) ? Redirect(Site.Url(FormPage)) : NotFound();
 

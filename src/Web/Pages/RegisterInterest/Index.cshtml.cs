@@ -8,7 +8,7 @@ namespace SodraSmaland.Web.Pages.RegisterInterest;
 
 /// <summary>Receives the registration of interest: errors beside the fields with status 400, or on to the thanks with 303.</summary>
 [EnableRateLimiting(RateLimits.Forms)]
-internal sealed class IndexModel(Site site, LeadService leads, TimeTrap trap) : FormPageModel(site, "formPage")
+internal sealed class IndexModel(Site site, LeadService leads, FormTrap trap) : FormPageModel(site, "formPage")
 {
     public InterestForm Form { get; private set; } = null!;
 
@@ -16,7 +16,7 @@ internal sealed class IndexModel(Site site, LeadService leads, TimeTrap trap) : 
     {
         if (!Find(key))
             return NotFound();
-        if (IsFromProgram)
+        if (FormTrap.HasCaught(Request.Form))
             return Thanks();
         CountStart();
         Form = InterestForm.Read(Request.Form, Origin.OfPost(Request, Site), Site);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.DataProtection;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Web.Measurement;
 using SodraSmaland.Web.Pages.Municipalities;
@@ -114,28 +112,4 @@ internal sealed class InterestForm
     }
 
     private static string? Optional(string text) => text.Length == 0 ? null : text;
-}
-
-/// <summary>A signed moment in the form: one that comes back within seconds was not read by a person.</summary>
-internal sealed class TimeTrap(IDataProtectionProvider protection, TimeProvider time)
-{
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
-    private readonly IDataProtector protector = protection.CreateProtector("SodraSmaland.TimeTrap");
-
-    public string Now() => protector.Protect(time.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture));
-
-    /// <returns>The dictionary key of what is wrong; <c>null</c> when nothing is.</returns>
-    public string? Refusal(string? sent)
-    {
-        try
-        {
-            var age = time.GetUtcNow() - new DateTimeOffset(long.Parse(protector.Unprotect(sent ?? ""), CultureInfo.InvariantCulture), TimeSpan.Zero);
-            return age < Shortest ? "Form.TooFast" : age > Longest ? "Form.Expired" : null;
-        }
-        catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or FormatException or OverflowException)
-        {
-            return "Form.Expired";
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SodraSmaland.Web.Illustrations;
+using SodraSmaland.Web.Pages.Campaigns;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace SodraSmaland.Web;
@@ -40,7 +41,7 @@ internal sealed record PageHead
             NoIndex = page is null || page.ContentType.Alias == "notFound" || site.NoIndex
                 || (page.ContentType.GetPropertyType("hideFromSearch") is not null && site.Value<bool>(page, "hideFromSearch")),
             Canonical = page is null || page.ContentType.Alias == "notFound" ? null : site.AbsoluteUrl(page),
-            Alternates = page is null ? [] : [.. page.Cultures.Keys.Where(c => c.Length > 0)
+            Alternates = page is null ? [] : [.. page.Cultures.Keys.Where(c => c.Length > 0 && CampaignAudience.Reads(site, page, c))
                 .Select(c => (c[..2], site.AbsoluteUrl(page, c))).Where(a => a.Item2 != "#")
                 .SelectMany(a => a.Item1 == "sv" ? [a, ("x-default", a.Item2)] : new[] { a })],
             OtherLanguage = (other.Item1, other.Item2, OtherUrl(site, other.Item3)),
@@ -57,7 +58,7 @@ internal sealed record PageHead
             return translated;
         if (site.Page is { } page && page.ContentType.Alias != "notFound")
         {
-            if (site.UrlIn(page, culture) is { } same)
+            if (CampaignAudience.Reads(site, page, culture) && site.UrlIn(page, culture) is { } same)
                 return same;
             foreach (var ancestor in site.Ancestors(page).Reverse())
             {

@@ -13,7 +13,7 @@ namespace SodraSmaland.Web.Pages.Network.Gatherings;
 /// <summary>One gathering: a member takes a seat with one press; a guest, where it is open, with an address and an answered mail.</summary>
 [NetworkRoom]
 [EnableRateLimiting(RateLimits.Forms)]
-internal sealed class RegisterModel(Site site, SiteGatherings gatherings, GatheringService service, MemberSession session, TimeTrap trap, EvenAnswer even) : PageModel
+internal sealed class RegisterModel(Site site, SiteGatherings gatherings, GatheringService service, MemberSession session, FormTrap trap, EvenAnswer even) : PageModel
 {
     public SiteGathering Gathering { get; private set; } = null!;
 
@@ -56,7 +56,7 @@ internal sealed class RegisterModel(Site site, SiteGatherings gatherings, Gather
         if (!await LoadAsync(slug, cancellation))
             return NotFound();
         var form = Request.Form;
-        if (form["website"].ToString().Length > 0)
+        if (FormTrap.HasCaught(form))
             return new SeeOther(Here + "?tack=1");
         (Email, Name, Agrees) = (form["email"].ToString().Trim(), form["name"].ToString().Trim(), form["agree"] == "yes");
         Errors.CheckEmail(Email, site);
