@@ -9,7 +9,7 @@ step() { printf '\n== %s\n' "$1"; }
 
 step "What the tests need"
 packages=()
-have chromium || packages+=(chromium)
+have chromium-headless-shell || packages+=(chromium-headless-shell)
 compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || packages+=(postgresql)
 if ((${#packages[@]})); then
   echo "installing ${packages[*]}"

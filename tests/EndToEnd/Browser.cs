@@ -33,7 +33,7 @@ public sealed class Browser : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         // Long enough for two slow cores; what is there sooner is not waited for.
         Assertions.SetDefaultExpectTimeout(30_000);
-        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium-headless-shell", Args = Arguments });
     }
 
     /// <param name="width">Pixels: 390 for a telephone, 1440 for a desk.</param>

@@ -6,7 +6,7 @@ for (const menu of document.querySelectorAll("details[data-menu]")) {
 }
 document.querySelector("[data-error-summary]")?.focus();
 // Tells that a form is begun, once, and by whom not at all. What another site led here is known only to the browser: the form says it too.
-for (const form of document.querySelectorAll("form[data-begun]")) {
+for (const form of document.querySelectorAll("form[data-begun]:not([data-begun=''])")) {
   const from = document.referrer && new URL(document.referrer).host !== location.host && !/[?&](utm_source|via)=/.test(location.search) ? new URL(document.referrer).hostname.replace(/^www\./, "") : "";
   if (from && !form.elements.source) {
     const source = Object.assign(document.createElement("input"), { type: "hidden", name: "source", value: from });

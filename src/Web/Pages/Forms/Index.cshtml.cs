@@ -107,7 +107,7 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
         if (trap.Refusal(ticket.Moment) is { } refusal)
         {
             siege.Refused();
-            return Show(ticket with { Progress = ticket.Progress with { Answers = Merge(ticket.Progress.Answers, WithoutFiles(post.Answers)) }, Moment = trap.Now() }, new() { ["form"] = site[refusal] });
+            return Show(ticket with { Progress = ticket.Progress with { Answers = Merge(ticket.Progress.Answers, WithoutFiles(post.Answers)) }, Moment = refusal == FormTrap.TooFast ? ticket.Moment : trap.Now() }, new() { ["form"] = site[refusal] });
         }
         ticket = ticket with { Progress = move.Progress, Files = [.. ticket.Files.Where(f => !uploads.ContainsKey(f.Field)), .. await SaveAsync(uploads, cancellation)] };
         if (!move.IsDone)

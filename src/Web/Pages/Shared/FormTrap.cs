@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace SodraSmaland.Web;
 
@@ -10,9 +11,17 @@ internal sealed class FormTrap(IDataProtectionProvider protection, TimeProvider 
     /// <summary>Name of the field that only programs fill in.</summary>
     public const string Bait = "website";
 
+    /// <summary>Who presses again when the time has come is let in.</summary>
+    public const string TooFast = "Form.TooFast";
+
+    private const string Expired = "Form.Expired";
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
     private readonly IDataProtector protector = protection.CreateProtector("SodraSmaland.TimeTrap");
+
+    /// <summary>The moment that a form carries: that of what was sent, so that nobody who is asked to mend something waits anew.</summary>
+    public string Of(HttpContext context)
+        => context.Features.Get<IFormFeature>()?.Form?["t"].ToString() is { Length: > 0 } sent && Refusal(sent) != Expired ? sent : Now();
 
     public string Now() => protector.Protect(time.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture));
 
@@ -27,11 +36,11 @@ internal sealed class FormTrap(IDataProtectionProvider protection, TimeProvider 
         try
         {
             var age = time.GetUtcNow() - new DateTimeOffset(long.Parse(protector.Unprotect(sent ?? ""), CultureInfo.InvariantCulture), TimeSpan.Zero);
-            return age < Shortest ? "Form.TooFast" : age > Longest ? "Form.Expired" : null;
+            return age < Shortest ? TooFast : age > Longest ? Expired : null;
         }
         catch (Exception e) when (e is CryptographicException or FormatException or OverflowException)
         {
-            return "Form.Expired";
+            return Expired;
         }
     }
 }
