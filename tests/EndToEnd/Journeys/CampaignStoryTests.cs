@@ -138,9 +138,16 @@ public sealed partial class CampaignStoryTests(Browser browser) : IDisposable
 
     private static async Task CreateAsync(Editor editor, string type, string? blueprint)
     {
-        await editor.Page.Locator("umb-tree").GetByRole(AriaRole.Link, new() { Name = "Markaryd", Exact = true }).First.HoverAsync();
-        await editor.Button("Skapa för Markaryd").ClickAsync();
-        await editor.Modal.Locator("uui-ref-node-document-type", new() { HasText = type }).First.ClickAsync();
+        await Assertions.Expect(editor.Page.Locator("uui-modal-sidebar, uui-modal-dialog")).ToHaveCountAsync(0);
+        var choice = editor.Modal.Locator("uui-ref-node-document-type", new() { HasText = type }).First;
+        for (var attempt = 0; attempt < 3 && await choice.CountAsync() == 0; attempt++)
+        {
+            // The tree is drawn anew after each publish, and a press in that moment is lost.
+            await editor.Page.Locator("umb-tree").GetByRole(AriaRole.Link, new() { Name = "Markaryd", Exact = true }).First.HoverAsync();
+            await editor.Button("Skapa för Markaryd").ClickAsync();
+            await editor.SettleAsync();
+        }
+        await choice.ClickAsync();
         await editor.Modal.Locator(blueprint is null ? "uui-menu-item#blank" : $"uui-menu-item[label='{blueprint}']").ClickAsync();
         await editor.Page.WaitForURLAsync("**/document/create/**");
         await editor.Page.Locator("#name-input input").WaitForAsync();
