@@ -81,6 +81,17 @@ internal static class Measuring
         context.RequestServices.GetRequiredService<VisitCounter>().Count(new(CountedStep.FormStart, form, page.AbsolutePath, query, ""));
     }
 
+    /// <summary>Counts a form as begun by its post where no script has told of it: the address of the form says whether one has (<c>s</c>).</summary>
+    /// <param name="context">The post.</param>
+    /// <param name="form">Key of the form.</param>
+    /// <param name="campaign">What the form carries.</param>
+    /// <param name="source">The same.</param>
+    public static void CountStartUnlessTold(this HttpContext context, Guid form, string? campaign, string? source)
+    {
+        if (!context.Request.Query.ContainsKey("s"))
+            context.CountStart(form, campaign, source);
+    }
+
     private static string Query(string? query)
     {
         if (string.IsNullOrEmpty(query))

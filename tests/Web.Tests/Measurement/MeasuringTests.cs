@@ -104,7 +104,8 @@ public sealed class MeasuringTests : IAsyncDisposable
         using var sent = await visitor.Client.PostAsync(again.GetAttribute("action"), content, Cancellation);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
 
-        var form = desk.Host.Services.GetRequiredService<Cms.Changes.ChangeFollower>().Index.Rows.Documents.Single(d => d.ParentKey is not null && d.Published is not null && desk.Host.Services.GetRequiredService<Cms.Changes.ChangeFollower>().Index.Type(d.ContentTypeKey)!.Alias == page).Key;
+        var index = desk.Host.Services.GetRequiredService<Cms.Changes.ChangeFollower>().Index;
+        var form = index.Rows.Documents.Single(d => d.ParentKey is not null && d.Published is not null && index.Type(d.ContentTypeKey)!.Alias == page).Key;
         var counts = (await CountsAsync()).Where(c => c.Step is CountedStep.FormStart or CountedStep.Completion).Select(c => (c.Step, c.Page, c.Campaign, c.Source, c.Count));
         Assert.Equal([(CountedStep.FormStart, form, CampaignSite.Trial.ToString(), "brev", 1L), (CountedStep.Completion, form, CampaignSite.Trial.ToString(), "brev", 1L)], counts);
     }

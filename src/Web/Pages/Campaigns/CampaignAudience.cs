@@ -12,6 +12,6 @@ internal static class CampaignAudience
     public static string? Only(Site site, IPublishedContent page)
         => CampaignPeriod.CampaignOf(site, page) is { } campaign && site.Text(campaign, "audience") switch { "sv" => "sv-SE", "en" => "en-US", _ => null } is { } only && site.UrlIn(page, only) is not null ? only : null;
 
-    /// <summary>Whether a page is shown in a language, as far as its campaign goes.</summary>
-    public static bool Reads(Site site, IPublishedContent page, string culture) => Only(site, page) is not { } only || only == culture;
+    /// <summary>Whether a page is to be found now and in the language of the request, as far as its campaign goes.</summary>
+    public static bool Finds(Site site, IPublishedContent page) => CampaignPeriod.IsOpen(site, page) && (Only(site, page) is not { } only || only == site.Culture);
 }

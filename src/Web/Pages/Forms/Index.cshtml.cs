@@ -88,9 +88,8 @@ internal sealed class IndexModel(Site site, FormReader reader, FormEntries entri
         var ticket = Ticket(sent);
         if (ticket is null)
             return Refuse("Form.Expired");
-        // Where no script has told that the form was begun, its first post does.
-        if (sent["ticket"].Count == 0 && !Request.Query.ContainsKey("s"))
-            HttpContext.CountStart(form.Key, ticket.Campaign, ticket.Source);
+        if (sent["ticket"].Count == 0)
+            HttpContext.CountStartUnlessTold(form.Key, ticket.Campaign, ticket.Source);
         ShowAround(ticket.Page);
         if (ticket.Progress.Step >= form.Steps.Count)
             ticket = ticket with { Progress = new() { Answers = ticket.Progress.Answers } };

@@ -24,12 +24,7 @@ internal abstract class FormPageModel(Site site, string type) : PageModel
         return true;
     }
 
-    /// <summary>Where no script has told that the form was begun, its first post does.</summary>
-    protected void CountStart()
-    {
-        if (!Request.Query.ContainsKey("s"))
-            HttpContext.CountStart(FormPage.Key, Request.Form["campaign"], Request.Form["source"]);
-    }
+    protected void CountStart() => HttpContext.CountStartUnlessTold(FormPage.Key, Request.Form["campaign"], Request.Form["source"]);
 
     protected SeeOther Thanks() => new(Site.Url(FormPage) + (Site.IsSwedish ? "?tack=1" : "?thanks=1"));
 }

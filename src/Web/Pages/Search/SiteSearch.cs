@@ -15,7 +15,7 @@ internal static class SiteSearch
         if (words.Length == 0 || site.Home is not { } home)
             return [];
         return [.. site.Descendants(home)
-            .Where(c => c.ContentType.Alias is not ("campaignFolder" or "form" or "formFolder" or "notFound" or "search") && !IsHidden(site, c) && CampaignPeriod.IsOpen(site, c) && CampaignAudience.Reads(site, c, site.Culture))
+            .Where(c => c.ContentType.Alias is not ("campaignFolder" or "form" or "formFolder" or "notFound" or "search") && !IsHidden(site, c) && CampaignAudience.Finds(site, c))
             .Select(c => (Content: c, Score: Score(site, c, words))).Where(x => x.Score > 0)
             .OrderByDescending(x => x.Score).ThenBy(x => x.Content.Name, StringComparer.CurrentCulture).Select(x => x.Content)];
     }

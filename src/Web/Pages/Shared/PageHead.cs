@@ -32,6 +32,7 @@ internal sealed record PageHead
         var light = request.HttpContext.RequestServices.GetRequiredService<CurrentLight>();
         var heading = site.Title ?? (page is null ? "Södra Småland" : Own(site, page, "metaTitle") ?? site.Heading(page));
         var isHome = page?.ContentType.Alias == "home";
+        var only = page is null ? null : CampaignAudience.Only(site, page);
         var other = site.IsSwedish ? ("en", "English", "en-US") : ("sv", "Svenska", "sv-SE");
         return new()
         {
@@ -41,10 +42,10 @@ internal sealed record PageHead
             NoIndex = page is null || page.ContentType.Alias == "notFound" || site.NoIndex
                 || (page.ContentType.GetPropertyType("hideFromSearch") is not null && site.Value<bool>(page, "hideFromSearch")),
             Canonical = page is null || page.ContentType.Alias == "notFound" ? null : site.AbsoluteUrl(page),
-            Alternates = page is null ? [] : [.. page.Cultures.Keys.Where(c => c.Length > 0 && CampaignAudience.Reads(site, page, c))
+            Alternates = page is null ? [] : [.. page.Cultures.Keys.Where(c => c.Length > 0 && (only is null || only == c))
                 .Select(c => (c[..2], site.AbsoluteUrl(page, c))).Where(a => a.Item2 != "#")
                 .SelectMany(a => a.Item1 == "sv" ? [a, ("x-default", a.Item2)] : new[] { a })],
-            OtherLanguage = (other.Item1, other.Item2, OtherUrl(site, other.Item3)),
+            OtherLanguage = (other.Item1, other.Item2, OtherUrl(site, other.Item3, only)),
             OgType = page?.ContentType.Alias is "article" or "story" ? "article" : "website",
             Image = origin + urls.Share(SceneOf(site, page), light.SeasonOr(null), light.HourOr("day")),
             JsonLd = page is null ? [] : [.. StructuredData.Of(site, page, origin).Select(d => JsonSerializer.Serialize(d, Json))],
@@ -52,13 +53,13 @@ internal sealed record PageHead
     }
 
     /// <summary>The same page in the other language, or the nearest above it that is there.</summary>
-    private static string OtherUrl(Site site, string culture)
+    private static string OtherUrl(Site site, string culture, string? only)
     {
         if (site.OtherUrl is { } translated)
             return translated;
         if (site.Page is { } page && page.ContentType.Alias != "notFound")
         {
-            if (CampaignAudience.Reads(site, page, culture) && site.UrlIn(page, culture) is { } same)
+            if ((only is null || only == culture) && site.UrlIn(page, culture) is { } same)
                 return same;
             foreach (var ancestor in site.Ancestors(page).Reverse())
             {

@@ -23,7 +23,8 @@ internal static class SitemapEndpoints
                 .Where(p => CampaignPeriod.IsOpen(site, p));
             var document = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml), pages.SelectMany(page =>
             {
-                var languages = page.Cultures.Keys.Where(c => CampaignAudience.Reads(site, page, c)).Select(c => (Lang: c[..2], Url: site.AbsoluteUrl(page, c))).Where(l => l.Url != "#").ToList();
+                var only = CampaignAudience.Only(site, page);
+                var languages = page.Cultures.Keys.Where(c => only is null || only == c).Select(c => (Lang: c[..2], Url: site.AbsoluteUrl(page, c))).Where(l => l.Url != "#").ToList();
                 return languages.Select(l => new XElement(Ns + "url", new XElement(Ns + "loc", l.Url), new XElement(Ns + "lastmod", page.UpdateDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
                     languages.Select(a => new XElement(Xhtml + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", a.Lang), new XAttribute("href", a.Url)))));
             }));

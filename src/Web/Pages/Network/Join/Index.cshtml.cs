@@ -44,9 +44,7 @@ internal sealed class IndexModel(Site site, MembershipService membership, Member
         if (FormTrap.HasCaught(form))
             return Thanks();
         (Origin, IsBegun) = (Origin.OfPost(Request, site), true);
-        // Where no script has told that the form was begun, its first post does.
-        if (!Request.Query.ContainsKey("s"))
-            HttpContext.CountStart(Key, Origin.Campaign, Origin.Source);
+        HttpContext.CountStartUnlessTold(Key, Origin.Campaign, Origin.Source);
         Email = form["email"].ToString().Trim();
         (AgreesToMembership, AgreesToBeShown, AgreesToMailings) = (form["membership"] == "yes", form["visibility"] == nameof(Visibility.Members), form["mailings"] == "yes");
         Form = ProfileForm.Read(form, site);
