@@ -78,7 +78,7 @@ public sealed partial class CoordinatorDayTests(Browser browser)
         await vera.Page.GetByRole(AriaRole.Button, new() { Name = "Träff" }).ClickAsync();
         await Expect(vera.Page.GetByText("Status Kontaktad → Träff")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Träff" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Någon annan har ändrat anmälan");
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Någon annan har ändrat anmälan" })).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Anteckning", new() { Exact = true })).ToHaveValueAsync("Halvskriven");
 
         // In the afternoon: the figures and the plan.
