@@ -21,10 +21,11 @@ internal sealed class LeadService(SiteDbContext database, ILeadMails mails, Eras
     /// <param name="rows">New rows that are written in the same transaction: what the registration came with.</param>
     public async Task RegisterAsync(Registration registration, CancellationToken cancellation, params IReadOnlyCollection<object> rows)
     {
-        if (await IsReceivedAsync(registration, cancellation))
-            return;
         var email = LeadRules.Normalise(registration.Email);
         var known = await FindByEmailAsync(email, cancellation);
+        // After the lead has been read: one that the same registration has just become is seen with its receipt, and not taken for an older one to be erased.
+        if (await IsReceivedAsync(registration, cancellation))
+            return;
         if (known is { Status: LeadStatus.Confirmed })
         {
             // The form is open to all: what it says must not change a registration that somebody has confirmed.
