@@ -142,7 +142,7 @@ internal sealed class ReleaseRow
     /// <summary>UTC: when a planned release was last checked.</summary>
     public DateTime? CheckedAt { get; set; }
 
-    /// <summary>A failed release whose planner has still to be told.</summary>
+    /// <summary>Its planner has still to be told of its problems.</summary>
     public bool IsUntold { get; set; }
     public DateTime CreateDate { get; set; }
     public Guid CreatorKey { get; set; }

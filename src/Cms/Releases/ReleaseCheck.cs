@@ -31,11 +31,13 @@ internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnaps
         var planned = new ReleaseRow { Key = release.Key, State = ReleaseState.Planned, GoesLive = at, Items = release.Items };
         var ahead = Forecast.At(index, schedules, [.. others, planned], at);
         var rows = index.Rows;
-        var site = builder.Build(rows with { Documents = [.. rows.Documents.Select(d => ahead.TryGetValue(d.Key, out var published) ? Forecast.With(d, published) : d)] }, snapshots.Latest);
+        var after = rows with { Documents = [.. rows.Documents.Select(d => ahead.TryGetValue(d.Key, out var published) ? Forecast.With(d, published) : d)] };
+        var site = builder.Build(after, snapshots.Latest);
 
         var problems = new List<ReleaseProblem>();
         foreach (var item in release.Items)
             problems.AddRange(Of(item, index, site, planner));
+        problems.AddRange(LeftBehind(release, index, after, site, planner));
         problems.AddRange(Overlaps(release, at, others, index));
         return [.. problems.Distinct()];
     }
@@ -74,8 +76,7 @@ internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnaps
             if (index.Document(target) is not { } other)
                 yield return new(ReleaseFault.LinkNotLive, row.Key, name, planner.Say("en borttagen sida", "a deleted page"));
             else if (site.Documents.Find(target) is not { } there || !IsSeen(site, there))
-                // A draft of another's part is not named.
-                yield return new(ReleaseFault.LinkNotLive, row.Key, name, planner.Knows(index, other) ? other.Draft.Name : target.ToString());
+                yield return new(ReleaseFault.LinkNotLive, row.Key, name, NameFor(planner, index, other));
         }
         foreach (var media in ContentReferences.Of(row.Draft).Select(index.Media).Where(m => m is { Trashed: true }))
             yield return new(ReleaseFault.LinkNotLive, row.Key, name, media!.Content.Name);
@@ -98,6 +99,27 @@ internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnaps
 
     private static string? Segment(PublishedItem page, string? culture)
         => page.Published is { } published && (published.Segments.GetValueOrDefault(culture ?? "") ?? published.Segments.GetValueOrDefault("")) is { } info ? info.UrlSegment : null;
+
+    /// <summary>The pages that stay, and point at what the release takes out of visitors' sight.</summary>
+    private IEnumerable<ReleaseProblem> LeftBehind(ReleaseRow release, ContentIndex index, SnapshotRows after, PublishedSnapshot site, BackOfficeUser planner)
+    {
+        var gone = release.Items.Where(i => i.Action == ReleaseAction.Unpublish).SelectMany(i => index.Descendants(i.Document).Select(d => d.Key).Prepend(i.Document))
+            .Where(k => snapshots.Latest.Documents.Find(k) is { } now && IsSeen(snapshots.Latest, now) && !(site.Documents.Find(k) is { } then && IsSeen(site, then))).ToHashSet();
+        if (gone.Count == 0)
+            yield break;
+        foreach (var row in after.Documents.Where(d => d.Published is not null && ContentReferences.Of(d.Published).Overlaps(gone)))
+        {
+            if (site.Documents.Find(row.Key) is not { } page)
+                continue;
+            var shown = site.Languages.Select(l => (string?)l.IsoCode).Where(c => site.Documents.IsReachable(page, c)).ToList();
+            foreach (var target in shown.Count == 0 ? [] : Pointed(row.Published!, shown, index).Where(gone.Contains))
+                yield return new(ReleaseFault.LinkNotLive, row.Key, NameFor(planner, index, row), NameFor(planner, index, index.Document(target)!));
+        }
+    }
+
+    /// <summary>A page of another's part is not named.</summary>
+    private static string NameFor(BackOfficeUser planner, ContentIndex index, DocumentRow row)
+        => planner.Knows(index, row) ? row.Draft.Name : planner.Say("en sida i en annan del av webbplatsen", "a page in another part of the site");
 
     /// <summary>The documents that a draft points at in what is going to be shown; of a picker or link in one language only that language's.</summary>
     private static HashSet<Guid> Pointed(DocumentContent draft, List<string?> cultures, ContentIndex index)

@@ -149,17 +149,17 @@ internal sealed class ReleaseRun(
             return;
         var planner = await database.LoadUserAsync(release.PlannerKey, null, cancellation);
         var problems = await check.ProblemsAsync(release, follower.Index, planner, cancellation);
-        // Whichever node writes first, mails.
+        // Of several nodes the first that writes counts.
         var status = await documents.WriteAsync(async () =>
         {
             if (await database.Releases.FirstOrDefaultAsync(r => r.Key == key && r.Revision == release.Revision, cancellation) is not { } row)
                 return DocumentStatus.Conflict;
-            (row.Problems, row.CheckedAt) = (problems, Now);
+            (row.Problems, row.CheckedAt, row.IsUntold) = (problems, Now, problems.Count > 0);
             row.Revision++;
             return DocumentStatus.Success;
         }, cancellation);
-        if (status == DocumentStatus.Success && problems.Count > 0)
-            await MailAsync(release, problems, hasFailed: false, cancellation);
+        if (status == DocumentStatus.Success)
+            await TellAsync(cancellation);
     }
 
     /// <summary>Checks what is planned daily, and once more when an hour is left.</summary>
@@ -173,22 +173,19 @@ internal sealed class ReleaseRun(
             await CheckAsync(release.Key, cancellation);
     }
 
-    /// <summary>Mails those whose release has failed; told is marked after, so that a process that dies tells again rather than not at all.</summary>
+    /// <summary>Mails those whose release is not valid or has failed; told is marked after, so that a process that dies tells again rather than not at all.</summary>
     private async Task TellAsync(CancellationToken cancellation)
     {
-        foreach (var release in await database.Releases.AsNoTracking().Where(r => r.IsUntold).ToListAsync(cancellation))
+        foreach (var release in await database.Releases.AsNoTracking().Where(r => r.IsUntold && (r.State == ReleaseState.Planned || r.State == ReleaseState.Failed)).ToListAsync(cancellation))
         {
-            await MailAsync(release, release.Problems, hasFailed: true, cancellation);
-            await database.Releases.Where(r => r.Key == release.Key).ExecuteUpdateAsync(s => s.SetProperty(r => r.IsUntold, false), cancellation);
+            if (services.GetService<IBackOfficeMails>() is { } mails && await database.LoadUserAsync(release.PlannerKey, null, cancellation) is { } planner)
+            {
+                await mails.ReleaseInvalidAsync((planner.Row.Name, planner.Row.Email), planner.Row.LanguageIsoCode, release.Name, release.State == ReleaseState.Failed, [.. release.Problems.Select(p => p.Text(planner.Say))],
+                    $"{routing.Value.UmbracoApplicationUrl?.TrimEnd('/')}/umbraco/section/content/dashboard/slapp?release={release.Key}", cancellation);
+            }
+            // What has been found since is still to be told.
+            await database.Releases.Where(r => r.Key == release.Key && r.Revision == release.Revision).ExecuteUpdateAsync(s => s.SetProperty(r => r.IsUntold, false), cancellation);
         }
-    }
-
-    private async Task MailAsync(ReleaseRow release, IReadOnlyList<ReleaseProblem> problems, bool hasFailed, CancellationToken cancellation)
-    {
-        if (services.GetService<IBackOfficeMails>() is not { } mails || await database.LoadUserAsync(release.PlannerKey, null, cancellation) is not { } planner)
-            return;
-        await mails.ReleaseInvalidAsync((planner.Row.Name, planner.Row.Email), planner.Row.LanguageIsoCode, release.Name, hasFailed, [.. problems.Select(p => p.Text(planner.Say))],
-            $"{routing.Value.UmbracoApplicationUrl?.TrimEnd('/')}/umbraco/section/content/dashboard/slapp?release={release.Key}", cancellation);
     }
 
     private Task<DocumentStatus> FailAsync(ReleaseRow release, ReleaseProblem problem, CancellationToken cancellation) => documents.WriteAsync(async () =>

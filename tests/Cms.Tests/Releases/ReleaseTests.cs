@@ -20,10 +20,12 @@ public sealed class ReleaseTests
     private static readonly string[] Swedish = ["sv-SE"];
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_campaign_goes_live_with_its_teaser_in_one_swap_and_off_again_with_everything_as_before()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Npgsql")]
+    public async Task A_campaign_goes_live_with_its_teaser_in_one_swap_and_off_again_with_everything_as_before(string database)
     {
-        await using var host = await StartAsync();
+        await using var host = await StartAsync(database);
         await CampaignAsync(host);
         var release = await PlanAsync(host, 60, 120, Publish(Stand), Publish(EngineHost.Home), Publish(Fair), new(EngineHost.Cottage, Swedish, ReleaseAction.Unpublish));
         Assert.Equal(0, await RunAsync(host));
@@ -66,10 +68,12 @@ public sealed class ReleaseTests
         Assert.Equal("Hem i höst", host.Get<ChangeFollower>().Index.Document(EngineHost.Home)!.Draft.Name);
     }
 
-    [Fact]
-    public async Task One_that_is_not_valid_at_its_time_goes_live_in_no_part_and_says_why()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Npgsql")]
+    public async Task One_that_is_not_valid_at_its_time_goes_live_in_no_part_and_says_why(string database)
     {
-        await using var host = await StartAsync();
+        await using var host = await StartAsync(database);
         await CampaignAsync(host);
         var release = await PlanAsync(host, 60, null, Publish(EngineHost.Home), Publish(Fair), Publish(Stand));
         await SaveAsync(host, Stand, EngineHost.Page("Montern"));
@@ -159,6 +163,23 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task What_stays_may_not_point_at_what_is_taken_off()
+    {
+        await using var host = await StartAsync();
+        await CampaignAsync(host);
+        await SaveAsync(host, EngineHost.Home, EngineHost.Page("Hem", "Home", EngineHost.Heading("Hem"), EngineHost.Heading("Home", "en-US"), new PropertyValue("related", null, null, $"umb://document/{EngineHost.Cottage:N}")));
+        await host.DoAsync(d => d.PublishAsync(EngineHost.Home, ["sv-SE", "en-US"], EngineHost.User, Cancellation));
+        // In English the cottage stays; what lies below goes along.
+        Assert.Empty(await ProblemsAsync(host, await PlanAsync(host, 60, null, new ReleaseItem(EngineHost.Living, Swedish, ReleaseAction.Unpublish))));
+        var release = await PlanAsync(host, 60, null, new ReleaseItem(EngineHost.Living, ["sv-SE", "en-US"], ReleaseAction.Unpublish));
+        var problem = Assert.Single(await ProblemsAsync(host, release));
+        Assert.Equal((ReleaseFault.LinkNotLive, EngineHost.Home, "Hem länkar till Röd stuga, som inte kommer att synas."), (problem.Fault, problem.Document, problem.Text((sv, _) => sv)));
+        // Its own teaser changed in the same release is another matter.
+        await SaveAsync(host, EngineHost.Home, EngineHost.Page("Hem", "Home", EngineHost.Heading("Hem"), EngineHost.Heading("Home", "en-US")));
+        Assert.Empty(await ProblemsAsync(host, await PlanAsync(host, 60, null, new ReleaseItem(EngineHost.Living, ["sv-SE", "en-US"], ReleaseAction.Unpublish), new ReleaseItem(EngineHost.Home, ["sv-SE", "en-US"], ReleaseAction.Publish))));
+    }
+
+    [Fact]
     public async Task What_is_planned_is_checked_at_once_daily_and_when_an_hour_is_left()
     {
         await using var host = await StartAsync();
@@ -178,10 +199,12 @@ public sealed class ReleaseTests
         Assert.Equal([0, 24 * 60, 48 * 60, 59 * 60], checks);
     }
 
-    [Fact]
-    public async Task A_process_that_dies_on_the_way_leaves_all_or_nothing_and_another_finishes()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Npgsql")]
+    public async Task A_process_that_dies_on_the_way_leaves_all_or_nothing_and_another_finishes(string database)
     {
-        await using var host = await StartAsync();
+        await using var host = await StartAsync(database);
         var pages = new List<Guid>();
         for (var i = 0; i < 20; i++)
             pages.Add(await NewAsync(host, Guid.NewGuid(), EngineHost.Living, $"Sida {i}"));
@@ -206,10 +229,12 @@ public sealed class ReleaseTests
         Assert.All(pages, p => Assert.NotNull(Name(host, p)));
     }
 
-    [Fact]
-    public async Task Nodes_that_come_at_once_release_once()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Npgsql")]
+    public async Task Nodes_that_come_at_once_release_once(string database)
     {
-        await using var host = await StartAsync();
+        await using var host = await StartAsync(database);
         await CampaignAsync(host);
         var release = await PlanAsync(host, 1, null, Publish(Fair), Publish(Stand));
         host.Time.Advance(TimeSpan.FromMinutes(1));
@@ -266,9 +291,9 @@ public sealed class ReleaseTests
     private static string? Name(EngineHost host, Guid key, string culture = "sv-SE")
         => Snapshots(host).Latest.Documents.Find(key) is { } page && page.IsPublished(culture) ? page.Published!.Segments[culture].Name : null;
 
-    private static async Task<EngineHost> StartAsync()
+    private static async Task<EngineHost> StartAsync(string database = "Sqlite")
     {
-        var host = await EngineHost.StartAsync();
+        var host = await EngineHost.StartAsync(database);
         await host.ReadAsync(async d =>
         {
             d.UserGroups.Add(new UserGroupRow { Key = Group, Alias = "editors", Definition = new() { Name = "Redaktörer", DocumentRootAccess = true, HasAccessToAllLanguages = true, FallbackPermissions = [Verbs.Read, Verbs.Publish, Verbs.Unpublish] } });

@@ -1,4 +1,8 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using SodraSmaland.Core.Data;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Core.Measurement;
 using SodraSmaland.Core.Tests.Leads.Desk;
@@ -31,12 +35,48 @@ public sealed class SentOnceTests
         await SendAsync(Guid.NewGuid());
         Assert.Equal(2, (await StateAsync()).Completions - before.Completions);
 
-        Task<int> SendAsync(Guid id) => host.Core.DoAsync(async (LeadService leads) =>
-        {
-            await leads.RegisterAsync(new("anna@exempel.se", null, null, [], null, null, null, "sv-SE", "Ja", null, "interest", Receipt: id), Cancellation);
-            return 0;
-        });
+        Task<int> SendAsync(Guid id) => SentOnceTests.SendAsync(host, id);
 
         Task<(int Mails, long Completions)> StateAsync() => host.QueryAsync(async db => (await db.Outbox.CountAsync(m => m.To == "anna@exempel.se", Cancellation), await db.DayCounts.Where(c => c.Step == CountedStep.Completion).SumAsync(c => c.Count, Cancellation)));
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Npgsql")]
+    public async Task What_the_same_sending_has_become_a_moment_ago_is_not_taken_for_an_older_registration(string database)
+    {
+        var pause = new AfterTheFirstQuestion();
+        await using var host = await DeskHost.StartAsync(database, s => s.ConfigureDbContext<SqliteSiteDbContext>(o => o.AddInterceptors(pause)).ConfigureDbContext<NpgsqlSiteDbContext>(o => o.AddInterceptors(pause)));
+        var receipt = Guid.NewGuid();
+        Guid? first = null;
+        pause.Then = async () =>
+        {
+            await SendAsync(host, receipt);
+            first = await host.QueryAsync(db => db.Leads.Select(l => l.Id).SingleAsync(Cancellation));
+        };
+        await SendAsync(host, receipt);
+        Assert.Equal(first, await host.QueryAsync(db => db.Leads.Select(l => (Guid?)l.Id).SingleAsync(Cancellation)));
+        Assert.Equal(1, await host.QueryAsync(db => db.Outbox.CountAsync(Cancellation)));
+    }
+
+    private static Task<int> SendAsync(DeskHost host, Guid receipt) => host.Core.DoAsync(async (LeadService leads) =>
+    {
+        await leads.RegisterAsync(new("anna@exempel.se", null, null, [], null, null, null, "sv-SE", "Ja", null, "interest", Receipt: receipt), Cancellation);
+        return 0;
+    });
+
+    /// <summary>Does something in the instant after the first answer of the database, once.</summary>
+    private sealed class AfterTheFirstQuestion : DbCommandInterceptor
+    {
+        public Func<Task>? Then { get; set; }
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            var then = Then;
+            Then = null;
+            if (then is not null)
+                await then();
+            return result;
+        }
     }
 }

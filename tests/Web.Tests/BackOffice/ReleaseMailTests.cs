@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
+using SodraSmaland.Cms.ManagementApi.Security;
 using SodraSmaland.Cms.Releases;
 using SodraSmaland.Common;
+using SodraSmaland.Web.BackOffice;
 using Xunit;
 
 namespace SodraSmaland.Web.Tests.BackOffice;
@@ -19,14 +21,8 @@ public sealed class ReleaseMailTests
     public async Task The_planner_is_mailed_what_is_wrong_beforehand_and_at_the_time(string language, string beforehand, string failed, string why)
     {
         using var host = new SiteHost(("Umbraco:CMS:WebRouting:UmbracoApplicationUrl", "https://exempel.se"));
-        var (planner, release, now) = (Guid.NewGuid(), Guid.NewGuid(), host.Time.GetUtcNow().UtcDateTime);
         await using var scope = host.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
-        var group = await database.UserGroups.Where(g => g.Alias == "admin").Select(g => g.Key).FirstAsync(Cancellation);
-        database.Users.Add(new UserRow { Key = planner, Name = "Eva", Email = "eva@exempel.se", UserName = "eva@exempel.se", LanguageIsoCode = language, Groups = [group] });
-        database.Releases.Add(new ReleaseRow { Key = release, Name = "Mässan", State = ReleaseState.Planned, GoesLive = now.AddMinutes(30), PlannerKey = planner, CreateDate = now, Items = [new(Guid.NewGuid(), ["sv-SE"], ReleaseAction.Publish)] });
-        await database.SaveChangesAsync(Cancellation);
-        await host.Services.GetRequiredService<ChangeFollower>().FollowAsync(Cancellation);
+        var release = await PlanAsync(host, scope, language);
         var run = scope.ServiceProvider.GetRequiredService<ReleaseRun>();
 
         await run.RunDueAsync(Cancellation);
@@ -43,5 +39,50 @@ public sealed class ReleaseMailTests
         var told = host.MailsTo("eva@exempel.se");
         Assert.Equal(2, told.Count);
         Assert.Contains(told, m => m.Contains(failed, StringComparison.Ordinal) && m.Contains(why, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_lost_on_the_way_is_sent_with_the_next_round()
+    {
+        using var host = new SiteHost(s => s.AddScoped<IBackOfficeMails>(p => new FailsOnce(ActivatorUtilities.CreateInstance<BackOfficeMails>(p))));
+        await using var scope = host.Services.CreateAsyncScope();
+        await PlanAsync(host, scope, "sv");
+        var run = scope.ServiceProvider.GetRequiredService<ReleaseRun>();
+        await Assert.ThrowsAsync<IOException>(() => run.RunDueAsync(Cancellation));
+        await run.RunDueAsync(Cancellation);
+        await run.RunDueAsync(Cancellation);
+        await host.SendMailsAsync(Cancellation);
+        Assert.Contains("kan inte gå ut som det är nu", Assert.Single(host.MailsTo("eva@exempel.se")), StringComparison.Ordinal);
+    }
+
+    /// <summary>A release in half an hour, of a page that is not there.</summary>
+    private static async Task<Guid> PlanAsync(SiteHost host, AsyncServiceScope scope, string language)
+    {
+        var (planner, release, now) = (Guid.NewGuid(), Guid.NewGuid(), host.Time.GetUtcNow().UtcDateTime);
+        var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+        var group = await database.UserGroups.Where(g => g.Alias == "admin").Select(g => g.Key).FirstAsync(Cancellation);
+        database.Users.Add(new UserRow { Key = planner, Name = "Eva", Email = "eva@exempel.se", UserName = "eva@exempel.se", LanguageIsoCode = language, Groups = [group] });
+        database.Releases.Add(new ReleaseRow { Key = release, Name = "Mässan", State = ReleaseState.Planned, GoesLive = now.AddMinutes(30), PlannerKey = planner, CreateDate = now, Items = [new(Guid.NewGuid(), ["sv-SE"], ReleaseAction.Publish)] });
+        await database.SaveChangesAsync(Cancellation);
+        await host.Services.GetRequiredService<ChangeFollower>().FollowAsync(Cancellation);
+        return release;
+    }
+
+    private sealed class FailsOnce(IBackOfficeMails mails) : IBackOfficeMails
+    {
+        private bool hasFailed;
+
+        public Task PasswordResetAsync((string Name, string Email) to, string language, string link, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task InvitationAsync((string Name, string Email) to, string from, string? message, string language, string link, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, bool failed, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
+        {
+            var first = !hasFailed;
+            hasFailed = true;
+            return first ? Task.FromException(new IOException("The process died here.")) : mails.ReleaseInvalidAsync(to, language, release, failed, problems, link, cancellation);
+        }
     }
 }

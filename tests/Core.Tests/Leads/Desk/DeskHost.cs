@@ -27,8 +27,10 @@ internal sealed class DeskHost : IAsyncDisposable
 
     public CoreHost Core { get; }
 
-    public static async Task<DeskHost> StartAsync(string database, params (string Key, string Value)[] settings)
-        => new(await CoreHost.StartAsync(database, services => services
+    public static Task<DeskHost> StartAsync(string database, params (string Key, string Value)[] settings) => StartAsync(database, _ => { }, settings);
+
+    public static async Task<DeskHost> StartAsync(string database, Action<IServiceCollection> more, params (string Key, string Value)[] settings)
+        => new(await CoreHost.StartAsync(database, services => more(services
             .AddScoped<ILeadMails, Mails>().AddScoped<IEnquiryMails, EnquiryMails>().AddScoped<ICoordinators, Coordinators>()
             .AddScoped<IMembers, NoMembers>()
             .AddScoped<IFormMails, FormMails>().AddSingleton<FormReceivers>().AddSingleton<IFormReceivers>(s => s.GetRequiredService<FormReceivers>())
@@ -36,7 +38,7 @@ internal sealed class DeskHost : IAsyncDisposable
             .AddScoped(s => new GatheringService(s.GetRequiredService<SiteDbContext>(), s.GetRequiredService<IMembers>(), null!, null!, s.GetRequiredService<ErasureLedger>(), s.GetRequiredService<TimeProvider>()))
             .AddScoped<ISubjectMails>(_ => null!)
             // Tidying asks the database alone, and mails nobody.
-            .AddScoped(s => new MembershipService(s.GetRequiredService<SiteDbContext>(), s.GetRequiredService<IMembers>(), null!, s.GetRequiredService<ErasureLedger>(), s.GetRequiredService<TimeProvider>())), settings));
+            .AddScoped(s => new MembershipService(s.GetRequiredService<SiteDbContext>(), s.GetRequiredService<IMembers>(), null!, s.GetRequiredService<ErasureLedger>(), s.GetRequiredService<TimeProvider>()))), settings));
 
     /// <summary>Does something at the desk, in a scope of its own as a request does.</summary>
     public Task<T> AtDeskAsync<T>(Func<LeadDesk, Task<T>> work) => Core.DoAsync(work);
