@@ -7,10 +7,21 @@ using SodraSmaland.Core.Outbox;
 
 namespace SodraSmaland.Common;
 
-/// <summary>The whole site in its real pipeline, on a database file and media folder of its own, with the repository's content and a clock that stands still.</summary>
+/// <summary>The whole site in its real pipeline, on a database file and media folder of its own, with the repository's content, the administrator of <see cref="BackOfficeSession"/> and a clock that stands still.</summary>
 public sealed class SiteHost : IDisposable
 {
     private static readonly DateTimeOffset Then = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What a first start leaves: the import is made once, and each site begins with a copy.</summary>
+    private static readonly Lazy<string> FirstStart = new(() =>
+    {
+        var made = Directory.CreateTempSubdirectory("first").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(made, recursive: true);
+        using (var first = new Factory(made, new(Then), _ => { }, []))
+            _ = first.Server;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return made;
+    });
     private readonly Factory factory;
     private readonly string folder = Directory.CreateTempSubdirectory("site").FullName;
 
@@ -24,6 +35,8 @@ public sealed class SiteHost : IDisposable
     public SiteHost(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
         : this(Then, services, settings)
     {
+        if (!settings.Any(s => s.Key.StartsWith("ConnectionStrings:", StringComparison.Ordinal)))
+            CopyFirstStart();
         // Started here: two tests that ask for it in the same moment would otherwise start two.
         _ = factory.Server;
     }
@@ -77,6 +90,16 @@ public sealed class SiteHost : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private void CopyFirstStart()
+    {
+        foreach (var file in Directory.EnumerateFiles(FirstStart.Value, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(FirstStart.Value, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     private sealed class Factory(string folder, FakeTimeProvider time, Action<IServiceCollection> replace, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -88,6 +111,8 @@ public sealed class SiteHost : IDisposable
             builder.UseSetting("Umbraco:CMS:Global:UmbracoMediaPhysicalRootPath", Path.Combine(folder, "media"));
             builder.UseSetting("Umbraco:CMS:Global:Smtp:DeliveryMethod", "SpecifiedPickupDirectory");
             builder.UseSetting("Umbraco:CMS:Global:Smtp:PickupDirectoryLocation", Path.Combine(folder, "mail"));
+            foreach (var (key, value) in BackOfficeSession.Settings)
+                builder.UseSetting(key, value);
             builder.UseSetting("Umbraco:CMS:Imaging:HMACSecretKey", Convert.ToBase64String(new byte[64]));
             builder.UseSetting("Umbraco:CMS:DeliveryApi:ApiKey", "test-key");
             builder.UseSetting("SodraSmaland:Privacy:ErasureLedger", Path.Combine(folder, "erasures"));

@@ -13,7 +13,7 @@ public sealed class BackOffice : IAsyncLifetime
     private readonly Dictionary<string, BackOfficeSession> sessions = [];
     private readonly SemaphoreSlim gate = new(1, 1);
 
-    public SiteHost Host { get; } = new([.. BackOfficeSession.Settings, ("SodraSmaland:RateLimits:SignInsPerTenMinutes", "10000"), ("SodraSmaland:Webhooks:AllowInternalAddresses", "true")]);
+    public SiteHost Host { get; } = new([("SodraSmaland:RateLimits:SignInsPerTenMinutes", "10000"), ("SodraSmaland:Webhooks:AllowInternalAddresses", "true")]);
 
     public BackOfficeSession Admin { get; private set; } = null!;
 

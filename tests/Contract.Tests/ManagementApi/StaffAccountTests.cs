@@ -19,7 +19,7 @@ public sealed class StaffSite : IAsyncLifetime
         Provider = await AccountProvider.StartAsync();
         Host = new SiteHost(
         [
-            .. BackOfficeSession.Settings, ("SodraSmaland:RateLimits:SignInsPerTenMinutes", "1000"),
+            ("SodraSmaland:RateLimits:SignInsPerTenMinutes", "1000"),
             .. Provider.Settings("kommun", ("DisplayName", "kommunkonto"), ("EmailDomains:0", "kommun.example"), ("Groups:0:Claim", "webb-vaxjo"), ("Groups:0:Group", "redaktorVaxjo"), ("Groups:1:Claim", "webb-tingsryd"), ("Groups:1:Group", "redaktorTingsryd"), ("AllowPassword", "false")),
             .. Provider.Settings("inbjudna", ("CreateUsers", "false"), ("DefaultGroup", "redaktorVaxjo")),
             .. Provider.Settings("betrodd", ("TrustEmail", "true"), ("DefaultGroup", "redaktorVaxjo")),

@@ -20,7 +20,7 @@ public sealed class DeskSite : IAsyncLifetime
     }
 
     internal DeskSite((string Key, string Value)[] settings)
-        => Host = new SiteHost([.. BackOfficeSession.Settings, .. settings, ("SodraSmaland:RateLimits:SignInsPerTenMinutes", "10000")]);
+        => Host = new SiteHost([.. settings, ("SodraSmaland:RateLimits:SignInsPerTenMinutes", "10000")]);
 
     public SiteHost Host { get; }
 

@@ -345,7 +345,7 @@ public sealed class NewsletterSite : IAsyncLifetime
     {
     }
 
-    internal NewsletterSite((string Key, string Value)[] settings) => Host = new([.. BackOfficeSession.Settings, ("SodraSmaland:Newsletters:PerMinute", "12"), ("Umbraco:CMS:WebRouting:UmbracoApplicationUrl", "http://localhost"), .. settings]);
+    internal NewsletterSite((string Key, string Value)[] settings) => Host = new([("SodraSmaland:Newsletters:PerMinute", "12"), ("Umbraco:CMS:WebRouting:UmbracoApplicationUrl", "http://localhost"), .. settings]);
 
     public SiteHost Host { get; }
 

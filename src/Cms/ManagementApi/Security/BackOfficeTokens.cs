@@ -1,10 +1,12 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Validation;
@@ -74,8 +76,8 @@ internal static class BackOfficeTokens
                 // The client reckons a session as four access tokens long.
                 server.SetAccessTokenLifetime(idle / 4).SetRefreshTokenLifetime(idle);
                 server.UseReferenceAccessTokens().UseReferenceRefreshTokens();
-                // Tokens are made by data protection, whose keys lie in the database; these are asked for and never used.
-                server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+                // Tokens are made by data protection, whose keys lie in the database; these are asked for and never used, and made in no time.
+                server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
                 server.UseDataProtection();
                 server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
                 // The client's address is that of the server itself, whatever name it is reached by.

@@ -19,7 +19,7 @@ public sealed class CampaignSite : IDisposable
 
     public CampaignSite()
     {
-        Host = new SiteHost(s => s.AddSingleton<IOutputCacheStore>(new ClockedCache(() => Host!.Time.GetUtcNow())), BackOfficeSession.Settings);
+        Host = new SiteHost(s => s.AddSingleton<IOutputCacheStore>(new ClockedCache(() => Host!.Time.GetUtcNow())));
         Client = Host.CreateClient();
     }
 

@@ -145,7 +145,7 @@ internal static class NetworkHost
 /// <summary>A site for the tests of one class.</summary>
 public sealed class NetworkSite : IDisposable
 {
-    public SiteHost Host { get; } = new(BackOfficeSession.Settings);
+    public SiteHost Host { get; } = new();
 
     public void Dispose() => Host.Dispose();
 }
