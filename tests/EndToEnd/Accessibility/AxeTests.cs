@@ -14,7 +14,7 @@ public sealed class AxeTests(Browser browser)
     {
         var page = await browser.OpenAsync(width);
         var errors = new List<string>();
-        foreach (var address in PageTypes.Addresses)
+        foreach (var address in await PageTypes.AllAsync(browser))
         {
             await page.GotoAsync(address);
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
@@ -23,7 +23,7 @@ public sealed class AxeTests(Browser browser)
         }
         await page.Context.CloseAsync();
 
-        Assert.Equal([], errors);
+        Assert.True(errors.Count == 0, string.Join('\n', errors));
     }
 
     [Theory]
@@ -35,13 +35,14 @@ public sealed class AxeTests(Browser browser)
     {
         var errors = new ConcurrentBag<string>();
         // Two at a time: that is how many cores the smallest machine has.
-        await Task.WhenAll(PageTypes.Addresses.Chunk((PageTypes.Addresses.Count + 1) / 2).Select(async addresses =>
+        var all = await PageTypes.AllAsync(browser);
+        await Task.WhenAll(all.Chunk((all.Count + 1) / 2).Select(async addresses =>
         {
             var page = await browser.OpenAsync(width, dark);
             var where = "";
             page.Console += (_, message) =>
             {
-                if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+                if (message.Type == "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal) && !message.Text.Contains("status of 410", StringComparison.Ordinal))
                     errors.Add($"{where} console: {message.Text}");
             };
             foreach (var address in addresses)
@@ -49,7 +50,10 @@ public sealed class AxeTests(Browser browser)
                 where = address;
                 await page.GotoAsync(address);
                 // In the dark there are other colours, and nothing else.
-                var result = await page.RunAxe(dark ? new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast") } : null);
+                // There are no frames here; the way that looks into them too opens an empty page for each result.
+#pragma warning disable CS0618
+                var result = await page.Locator("html").RunAxeLegacy(dark ? new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast") } : null);
+#pragma warning restore CS0618
                 foreach (var violation in result.Violations)
                     errors.Add($"{address} {violation.Id}: {string.Join(" | ", violation.Nodes.Take(2).Select(n => n.Html))}");
                 var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
@@ -59,6 +63,6 @@ public sealed class AxeTests(Browser browser)
             await page.Context.CloseAsync();
         }));
 
-        Assert.Empty(errors);
+        Assert.True(errors.IsEmpty, string.Join('\n', errors));
     }
 }

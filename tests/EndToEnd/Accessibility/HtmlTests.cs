@@ -12,7 +12,7 @@ public sealed class HtmlTests(Browser browser)
         var cancellation = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("html").FullName;
         using var client = new HttpClient { BaseAddress = new Uri(browser.Address) };
-        foreach (var (index, address) in PageTypes.Addresses.Index())
+        foreach (var (index, address) in (await PageTypes.AllAsync(browser)).Index())
         {
             var html = await (await client.GetAsync(address, cancellation)).Content.ReadAsStringAsync(cancellation);
             await File.WriteAllTextAsync(Path.Combine(folder, $"{index:00}{string.Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'))}.html"), html, cancellation);

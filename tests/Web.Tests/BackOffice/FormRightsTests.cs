@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SodraSmaland.Common;
 using SodraSmaland.Core.Privacy;
 using SodraSmaland.Web.Tests.Pages.Forms;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class FormRightsTests(DeskSite site) : IClassFixture<DeskSite>
     {
         var vaxjo = await PageAsync("Växjö");
         var admin = await site.AsAsync("Administratör");
-        var (theirs, mine) = (await admin.BuildAsync(vaxjo, "Växjös formulär", [("formText", new { label = "Namn", name = "name" }), ("formFile", new { label = "Fil", name = "file" })]), await (await site.AsAsync("Redaktör Markaryd")).BuildAsync(BuiltForm.Markaryd, "Markaryds formulär", [("formText", new { label = "Namn", name = "name" })]));
+        var (theirs, mine) = (await admin.BuildAsync(vaxjo, "Växjös formulär", [("formText", new { label = "Namn", name = "name" }), ("formFile", new { label = "Fil", name = "file" })]), await (await site.AsAsync("Redaktör Markaryd")).BuildAsync(BuiltForms.Markaryd, "Markaryds formulär", [("formText", new { label = "Namn", name = "name" })]));
         await FillInAsync(theirs, "Vide Hemlig");
         await FillInAsync(mine, "Malin Markaryd");
         var (editor, owner) = (await site.AsAsync("Redaktör Markaryd"), await site.AsAsync("Redaktör Växjö"));
@@ -52,7 +53,7 @@ public sealed class FormRightsTests(DeskSite site) : IClassFixture<DeskSite>
     public async Task Entries_are_found_opened_taken_along_without_formulas_and_erased_and_who_saw_them_is_written_down()
     {
         var editor = await site.AsAsync("Redaktör Markaryd");
-        var form = await editor.BuildAsync(BuiltForm.Markaryd, "Sök i mig", [("formText", new { label = "Namn", name = "name" }), ("formText", new { label = "Namn", name = "again" }), ("formFile", new { label = "Fil", name = "file" })]);
+        var form = await editor.BuildAsync(BuiltForms.Markaryd, "Sök i mig", [("formText", new { label = "Namn", name = "name" }), ("formText", new { label = "Namn", name = "again" }), ("formFile", new { label = "Fil", name = "file" })]);
         await FillInAsync(form, "=HYPERLINK(1)");
         await FillInAsync(form, "Åsa Ås");
         var found = await editor.AskAsync($"forms/{form}/entries?query=%C3%A5sa");
@@ -88,15 +89,15 @@ public sealed class FormRightsTests(DeskSite site) : IClassFixture<DeskSite>
     public async Task Markaryds_editor_builds_a_form_below_her_page_and_below_her_campaign_and_nowhere_else()
     {
         var editor = await site.AsAsync("Redaktör Markaryd");
-        await editor.BuildAsync(BuiltForm.Markaryd, "Mitt formulär", [("formText", new { label = "Namn", name = "name" })]);
-        using var elsewhere = await editor.SendAsync(HttpMethod.Post, "document", new { id = Guid.NewGuid(), parent = new { id = await PageAsync("Växjö") }, documentType = new { id = BuiltForm.Type }, template = (object?)null, values = Array.Empty<object>(), variants = new[] { new { culture = "sv-SE", segment = (string?)null, name = "Inte mitt" } } });
+        await editor.BuildAsync(BuiltForms.Markaryd, "Mitt formulär", [("formText", new { label = "Namn", name = "name" })]);
+        using var elsewhere = await editor.SendAsync(HttpMethod.Post, "document", new { id = Guid.NewGuid(), parent = new { id = await PageAsync("Växjö") }, documentType = new { id = BuiltForms.Type }, template = (object?)null, values = Array.Empty<object>(), variants = new[] { new { culture = "sv-SE", segment = (string?)null, name = "Inte mitt" } } });
         Assert.Equal(HttpStatusCode.Forbidden, elsewhere.StatusCode);
     }
 
     private async Task<Guid> PageAsync(string name)
     {
         var found = (await (await site.AsAsync("Administratör")).GetAsync($"item/document/search?query={Uri.EscapeDataString(name)}&take=50")).GetProperty("items").EnumerateArray();
-        return found.First(i => i.GetProperty("documentType").GetProperty("id").GetGuid() != BuiltForm.Type && i.GetProperty("variants").EnumerateArray().Any(v => v.GetProperty("name").GetString() == name)).GetProperty("id").GetGuid();
+        return found.First(i => i.GetProperty("documentType").GetProperty("id").GetGuid() != BuiltForms.Type && i.GetProperty("variants").EnumerateArray().Any(v => v.GetProperty("name").GetString() == name)).GetProperty("id").GetGuid();
     }
 
     private async Task FillInAsync(Guid form, string name)

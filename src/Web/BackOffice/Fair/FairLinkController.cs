@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SodraSmaland.Web.BackOffice.Campaigns;
+using SodraSmaland.Web.Pages.Campaigns;
 using SodraSmaland.Web.Pages.Fair;
 
 namespace SodraSmaland.Web.BackOffice.Fair;
@@ -20,6 +21,7 @@ internal sealed class FairLinkController(FairTickets tickets, Site site) : Campa
             return NotYours();
         if (site.Find(campaign) is not { ContentType.Alias: "campaign" })
             return Refused(400, "NotPublished", Say("Inte publicerad", "Not published"), Say("Publicera kampanjen först: mässläget visar dess rubrik och ingress.", "Publish the campaign first: the tablet shows its heading and preamble."));
-        return Ok(new { Url = $"{Request.Scheme}://{Request.Host}{FairLinks.Swedish}{tickets.Make(campaign, TimeSpan.FromDays(Math.Clamp(days, 1, MostDays)))}" });
+        var url = $"{Request.Scheme}://{Request.Host}{FairLinks.Swedish}{tickets.Make(campaign, TimeSpan.FromDays(Math.Clamp(days, 1, MostDays)))}";
+        return Ok(new { Url = url, Svg = QrCode.Svg(url) });
     }
 }

@@ -8,7 +8,7 @@ namespace SodraSmaland.Web.Pages.Fair;
 /// <summary>What lets a tablet take registrations for a campaign, and read by nobody but this site.</summary>
 /// <param name="Campaign">Key of the campaign's page.</param>
 /// <param name="Until">When the tablet can no longer be opened, UTC.</param>
-/// <param name="Key">The private half of the key that the tablet seals with (P-256, PKCS #8): it is in the ticket alone, itself sealed.</param>
+/// <param name="Key">The private half of the key that the tablet seals with (P-256, 32 bytes): it is in the ticket alone, itself sealed.</param>
 internal sealed record FairTicket(Guid Campaign, DateTime Until, byte[] Key)
 {
     /// <summary>The public half, as browsers take it: a point, uncompressed (65 bytes).</summary>
@@ -50,12 +50,7 @@ internal sealed record FairTicket(Guid Campaign, DateTime Until, byte[] Key)
         }
     }
 
-    private ECDiffieHellman Open()
-    {
-        var own = ECDiffieHellman.Create();
-        own.ImportPkcs8PrivateKey(Key, out _);
-        return own;
-    }
+    private ECDiffieHellman Open() => ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Key });
 }
 
 /// <summary>A registration as a tablet keeps and sends it; binary parts in base64url.</summary>
@@ -82,7 +77,7 @@ internal sealed class FairTickets(IDataProtectionProvider protection, TimeProvid
         using var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         byte[] until = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(until, (Now + length).Ticks);
-        return Base64Url.EncodeToString(protector.Protect([.. campaign.ToByteArray(), .. until, .. key.ExportPkcs8PrivateKey()]));
+        return Base64Url.EncodeToString(protector.Protect([.. campaign.ToByteArray(), .. until, .. key.ExportParameters(true).D!]));
     }
 
     /// <summary>The ticket, when its tablet may be opened.</summary>

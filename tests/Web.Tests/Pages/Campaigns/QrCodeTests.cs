@@ -65,13 +65,13 @@ public sealed class QrCodeTests
 
     private static Image Svg(double dpi) => Flat(Image.SvgloadBuffer(Encoding.UTF8.GetBytes(QrCode.Svg(Address)), dpi: dpi));
 
-    private static Image Flat(Image image)
+    internal static Image Flat(Image image)
     {
         var colours = image.Colourspace(Enums.Interpretation.Srgb);
         return colours.HasAlpha() ? colours.Flatten(background: [255, 255, 255]) : colours;
     }
 
-    private static string? Read(Image image)
+    internal static string? Read(Image image)
     {
         var grey = image.Colourspace(Enums.Interpretation.Bw).Cast(Enums.BandFormat.Uchar);
         var pixels = (grey.Bands > 1 ? grey.ExtractBand(0) : grey).WriteToMemory<byte>();

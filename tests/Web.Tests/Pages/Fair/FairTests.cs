@@ -7,9 +7,11 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetVips;
 using SodraSmaland.Core.Leads;
 using SodraSmaland.Web.Pages.Fair;
 using SodraSmaland.Web.Tests.BackOffice;
+using SodraSmaland.Web.Tests.Pages.Campaigns;
 using Xunit;
 
 namespace SodraSmaland.Web.Tests.Pages.Fair;
@@ -125,6 +127,18 @@ public sealed class FairTests : IAsyncLifetime
         var markaryd = await desk.AsAsync("Redaktör Markaryd");
         using var answer = await markaryd.SendAsync(HttpMethod.Post, $"{DeskCalls.Api}fair-link?campaign={Glas}");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_code_on_an_editors_screen_opens_the_tablet()
+    {
+        var made = await (await desk.AsAsync("Regional kommunikatör")).AskAsync($"fair-link?campaign={Glas}", HttpMethod.Post);
+        using var drawn = Image.SvgloadBuffer(Encoding.UTF8.GetBytes(made.GetProperty("svg").GetString()!), dpi: 300);
+        // As wide as it stands there, a little turned and out of focus.
+        using var seen = QrCodeTests.Flat(drawn).ThumbnailImage(352).Similarity(angle: 5, background: [247, 243, 234]).Gaussblur(0.6);
+        var scanned = QrCodeTests.Read(seen);
+        Assert.Equal(made.GetProperty("url").GetString(), scanned);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(scanned!).AbsolutePath, Cancellation)).StatusCode);
     }
 
     private static FormUrlEncodedContent Fields(IHtmlDocument page, params (string Name, string Value)[] fields)

@@ -27,7 +27,7 @@ public sealed class FormFuzzTests
     {
         using var host = new SiteHost(services => services.AddSingleton(new FormSiege(new Leaping())), [("SodraSmaland:RateLimits:FormsPerTenMinutes", "100000")]);
         using var editor = await BackOfficeSession.StartAsync(host);
-        var form = await editor.BuildAsync(BuiltForm.Markaryd, "Allt", [
+        var form = await editor.BuildAsync(BuiltForms.Markaryd, "Allt", [
             ("formText", new { label = "Märke", name = "mark", isRequired = true, longest = 40 }), ("formText", new { label = "Namn", name = "name", isRequired = true, longest = 60 }), ("formEmail", new { label = "E-post", name = "email", isRequired = true }),
             ("formChoice", new { label = "Val", name = "pick", options = "a | Ett\nb | Två\nc", isRequired = true }), ("formText", new { label = "Mer", name = "detail", isRequired = true, showWhenField = "pick", showWhenOperator = new[] { "equals" }, showWhenValue = "Två" }),
             ("formChoice", new { label = "Flera", name = "many", options = "x\ny\nz", look = new[] { "checkboxes" } }), ("formText", new { label = "Postnummer", name = "zip", pattern = "[0-9]{5}" }),
@@ -36,7 +36,7 @@ public sealed class FormFuzzTests
             ("formText", new { label = "Om x", name = "note", isRequired = true, showWhenField = "many", showWhenOperator = new[] { "contains" }, showWhenValue = "x" }), ("formLongText", new { label = "Text", name = "text" }), ("formFile", new { label = "Fil", name = "file" }),
             ("formConsent", new { label = "Ja", name = "yes", isRequired = true }), ("formSource", new { label = "Källa", name = "source" }),
         ]);
-        var other = await editor.BuildAsync(BuiltForm.Markaryd, "En annan", [("formText", new { label = "Märke", name = "mark" }), ("formPageBreak", new { label = "" }), ("formText", new { label = "Två", name = "two" })]);
+        var other = await editor.BuildAsync(BuiltForms.Markaryd, "En annan", [("formText", new { label = "Märke", name = "mark" }), ("formPageBreak", new { label = "" }), ("formText", new { label = "Två", name = "two" })]);
         using var opening = host.CreateClient();
         var (_, page) = await opening.OpenAsync(BuiltForm.Address(form));
         var moment = BuiltForm.Hidden(page).First(h => h.Name == "t").Value;

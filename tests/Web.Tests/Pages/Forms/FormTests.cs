@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SodraSmaland.Common;
 using SodraSmaland.Web.Tests.BackOffice;
 using Xunit;
 
@@ -72,7 +73,7 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
     public async Task A_form_of_every_kind_of_field_keeps_its_answers_its_file_and_mails_the_sender_and_the_desk()
     {
         var editor = await site.AsAsync("Redaktör Markaryd");
-        var key = await editor.BuildAsync(BuiltForm.Markaryd, "Mässan i Älmhult", [
+        var key = await editor.BuildAsync(BuiltForms.Markaryd, "Mässan i Älmhult", [
             ("formWords", new { label = "Om dig" }), ("formText", new { label = "Postnummer", name = "zip", pattern = "[0-9]{5}", invalidMessage = "Fem siffror." }), ("formEmail", new { label = "E-post", name = "email", isRequired = true }),
             ("formFile", new { label = "Intyg", name = "proof" }), ("formPageBreak", new { label = "Mer" }), ("formDate", new { label = "Dag", name = "day" }), ("formNumber", new { label = "Antal", name = "count", least = "1" }),
         ], ("deskEmail", "massa@markaryd.example"), ("receiptSubject", "Tack för svaret"), ("receiptText", "Vi ses på mässan."));
@@ -101,7 +102,7 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
     public async Task A_form_of_the_network_becomes_an_application_that_waits_to_be_confirmed()
     {
         var editor = await site.AsAsync("Administratör");
-        var key = await editor.BuildAsync(BuiltForm.Markaryd, "Bli medlem", [
+        var key = await editor.BuildAsync(BuiltForms.Markaryd, "Bli medlem", [
             ("formText", new { label = "Namn", name = "name" }), ("formEmail", new { label = "E-post", name = "email", isRequired = true }), ("formMunicipality", new { label = "Hemkommun", name = "home", look = new[] { "dropdown" } }), ("formNumber", new { label = "Flyttade", name = "yearMoved" }),
             ("formConsent", new { label = "Ja, jag vill vara medlem", name = "agree", purpose = new[] { "membership" }, isRequired = true }),
         ], ("registration", new[] { "member" }));
@@ -122,7 +123,7 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
         using var client = site.Host.CreateClient();
         var before = await site.InDatabaseAsync(d => d.FormEntries.CountAsync(Cancellation));
         var editor = await site.AsAsync("Administratör");
-        var key = await editor.BuildAsync(BuiltForm.Markaryd, "En fråga", [("formText", new { label = "Namn", name = "name" })]);
+        var key = await editor.BuildAsync(BuiltForms.Markaryd, "En fråga", [("formText", new { label = "Namn", name = "name" })]);
         var (_, page) = await client.OpenAsync(BuiltForm.Address(key));
         // At once.
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(page, [("name", "Robot")])).Answer.StatusCode);
@@ -187,7 +188,7 @@ public sealed class FormSiegeTests
         await using var site = new DeskSite();
         await site.InitializeAsync();
         var editor = await site.AsAsync("Administratör");
-        var key = await editor.BuildAsync(BuiltForm.Markaryd, "En fråga", [("formText", new { label = "Namn", name = "name" })]);
+        var key = await editor.BuildAsync(BuiltForms.Markaryd, "En fråga", [("formText", new { label = "Namn", name = "name" })]);
         using var client = site.Host.CreateClient();
         for (var i = 0; i < Web.Pages.Forms.FormSiege.Many; i++)
         {

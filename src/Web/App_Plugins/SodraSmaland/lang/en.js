@@ -38,7 +38,7 @@ export default {
   sodrasmalandFair: {
     heading: 'At the fair', tab: 'At the fair', text: 'A page for the tablet on the stand. Visitors register one after another, also when the network is gone.', step1: 'Make the link here and open it on the tablet while it has a network. Put the page on the home screen if you like.',
     step2: 'When the network is gone the page asks whether the registration may be kept. It is kept encrypted, so that nobody can read it on the tablet, and sent when the network is back.', step3: 'Do not put the tablet away for good until the line at the bottom is empty: then everything is sent.',
-    holdsFor: 'The link holds for', days: count => (count === 1 ? 'One day' : `${count} days`), make: 'Make a link', link: 'Link for the tablet', copy: 'Copy', open: 'Open', secret: 'The link works for anyone who has it. Share it only with those on the stand.',
+    holdsFor: 'The link holds for', days: count => (count === 1 ? 'One day' : `${count} days`), make: 'Make a link', link: 'Link for the tablet', code: 'QR code that opens the page for the tablet', scan: 'Point the camera of the tablet at the code.', orLink: 'Or send the link to the tablet:', copy: 'Copy', open: 'Open', secret: 'The link works for anyone who has it. Share it only with those on the stand.',
   },
   sodrasmalandCampaign: {
     checklist: 'Checklist', print: 'Printed matter', checklistText: 'This is how things stand in what was last saved. The list keeps nobody from publishing.', saveFirst: 'Save the campaign first.',

@@ -42,7 +42,7 @@ export default {
   sodrasmalandFair: {
     heading: 'Mässläge', tab: 'Mässläge', text: 'En sida för surfplattan i montern. Besökare anmäler intresse en efter en, också när nätet är borta.', step1: 'Skapa länken här och öppna den på surfplattan medan den har nät. Lägg gärna sidan på hemskärmen.',
     step2: 'Är nätet borta frågar sidan om anmälan får sparas. Den sparas krypterad, så att ingen kan läsa den på plattan, och skickas när nätet är tillbaka.', step3: 'Stäng inte av plattan för gott förrän raden längst ner är tom: då är allt skickat.',
-    holdsFor: 'Länken gäller', days: count => (count === 1 ? 'En dag' : `${count} dagar`), make: 'Skapa länk', link: 'Länk till surfplattan', copy: 'Kopiera', open: 'Öppna', secret: 'Länken fungerar för alla som har den. Dela den bara med dem som står i montern.',
+    holdsFor: 'Länken gäller', days: count => (count === 1 ? 'En dag' : `${count} dagar`), make: 'Skapa länk', link: 'Länk till surfplattan', code: 'QR-kod som öppnar mässläget', scan: 'Rikta surfplattans kamera mot koden.', orLink: 'Eller skicka länken till plattan:', copy: 'Kopiera', open: 'Öppna', secret: 'Länken fungerar för alla som har den. Dela den bara med dem som står i montern.',
   },
   sodrasmalandCampaign: {
     checklist: 'Checklista', print: 'Trycksaker', checklistText: 'Så står det till i det som senast sparades. Listan hindrar ingen från att publicera.', saveFirst: 'Spara kampanjen först.',
