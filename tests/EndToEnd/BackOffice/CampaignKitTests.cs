@@ -7,6 +7,7 @@ namespace SodraSmaland.EndToEnd.BackOffice;
 public sealed class CampaignKitTests(Browser browser)
 {
     private const string Markaryd = "33be9012-26ee-5b6b-a994-c0651158e3ff";
+    private const string Article = "98cd846b-3362-5448-b2f1-f201ab15800c";
     private const string Campaign = "a289f5bf-cf39-518f-b43c-b642b81b66c5";
 
     [Fact]
@@ -55,5 +56,53 @@ public sealed class CampaignKitTests(Browser browser)
         var paper = (await sheet.Locator(".sheet").BoundingBoxAsync())!;
         Assert.Equal(148 / 210.0, paper.Width / paper.Height, 2);
         Assert.Empty(editor.Failures);
+    }
+
+    [Fact]
+    public async Task A_campaign_is_copied_with_its_sub_page_into_a_draft_that_lacks_its_word_and_days()
+    {
+        var editor = await Editor.SignInAsync(browser);
+        var mark = Guid.NewGuid().ToString("N")[..8];
+        var (id, below) = (await editor.CampaignAsync($"Exempel: Förra årets mässa {mark}"), Guid.NewGuid());
+        var model = (await editor.CallAsync($"document/{id}")).GetProperty("body");
+        Assert.Equal(200, (await editor.CallAsync($"document/{id}", "PUT", new
+        {
+            values = new object[] { Value("heading", "sv-SE", "Träffa oss"), Value("shortWord", null, $"f{mark}"), Value("endDate", null, new { date = "2027-03-01T18:00:00", timeZone = (string?)null }) },
+            variants = model.GetProperty("variants"),
+            template = (object?)null,
+        })).GetProperty("status").GetInt32());
+        Assert.Equal(201, (await editor.CallAsync("document", "POST", new
+        {
+            id = below,
+            parent = new { id },
+            documentType = new { id = Article },
+            template = (object?)null,
+            values = new[] { Value("heading", "sv-SE", "Hitta till montern") },
+            variants = new[] { new { culture = "sv-SE", segment = (string?)null, name = "Hitta till montern" } },
+        })).GetProperty("status").GetInt32());
+
+        await editor.OpenDocumentAsync(id);
+        await editor.ActAsync("Kopiera till…");
+        await editor.Modal.Locator("umb-tree uui-menu-item[label='Kampanjer']").GetByText("Kampanjer", new() { Exact = true }).ClickAsync();
+        await editor.Modal.GetByText("Ta med det som ligger under").ClickAsync();
+        var copied = await editor.Page.RunAndWaitForResponseAsync(() => editor.Modal.GetByRole(AriaRole.Button, new() { Name = "Kopiera", Exact = true }).ClickAsync(), r => r.Url.EndsWith($"/{id}/copy", StringComparison.Ordinal));
+        Assert.True(copied.Ok);
+        await editor.SettleAsync();
+        var copy = Guid.Parse((await copied.HeaderValueAsync("umb-generated-resource"))!);
+        var values = (await editor.CallAsync($"document/{copy}")).GetProperty("body").GetProperty("values").EnumerateArray().Select(v => v.GetProperty("alias").GetString()).ToList();
+        Assert.Contains("heading", values);
+        Assert.DoesNotContain("shortWord", values);
+        Assert.DoesNotContain("endDate", values);
+        var page = Assert.Single((await editor.CallAsync($"tree/document/children?parentId={copy}&take=10")).GetProperty("body").GetProperty("items").EnumerateArray());
+        Assert.Equal("Hitta till montern", page.GetProperty("variants")[0].GetProperty("name").GetString());
+
+        // It is found in the tree and opened, and its checklist asks for what it lacks.
+        await editor.OpenAsync($"section/content/workspace/document/edit/{copy}/sv-SE/view/checklista");
+        var checklist = editor.Page.Locator("sodrasmaland-campaign-checklist");
+        await Assertions.Expect(checklist.Locator("li:not(.done)", new() { HasText = "Kortord" })).ToBeVisibleAsync();
+        await Assertions.Expect(checklist.Locator("li:not(.done)", new() { HasText = "Sista dag" })).ToBeVisibleAsync();
+        Assert.Empty(editor.Failures);
+
+        static object Value(string alias, string? culture, object value) => new { alias, culture, segment = (string?)null, value };
     }
 }

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SodraSmaland.Common;
@@ -82,6 +85,90 @@ public sealed partial class KillTests : IDisposable
         Assert.True(Count("coreOutbox") + mails >= thanked, $"{Count("coreOutbox")} waiting and {mails} sent of {thanked}");
     }
 
+    [Fact]
+    public async Task A_site_killed_in_the_middle_of_a_release_shows_all_of_it_or_nothing_and_finishes_after_the_next_start()
+    {
+        await PlanEverythingAsync();
+        var pages = Count("cmsDocument", Page);
+        // As if nothing had been published yet, and the moment had come while nobody was running.
+        Execute("""UPDATE "cmsDocument" SET "Published" = NULL; UPDATE "cmsRelease" SET "GoesLive" = '2026-01-01 00:00:00'""");
+        var inTheMiddle = 0;
+        for (var round = 0; round < 4 && Count("cmsRelease", "\"LiveAt\" IS NULL") == 1; round++)
+        {
+            using (var killed = SiteProcess.Start(folder))
+            {
+                await SomebodyWritesAsync(TimeSpan.FromMilliseconds(40));
+                await Task.Delay(30 * round, Cancellation);
+                inTheMiddle += IsBeingWritten() ? 1 : 0;
+                killed.Kill();
+            }
+            Assert.Equal(Count("cmsRelease", "\"LiveAt\" IS NOT NULL") == 1 ? pages : 0, Count("cmsDocument", Page + " AND \"Published\" IS NOT NULL"));
+        }
+        Assert.True(inTheMiddle > 0, "No kill came while the release was written.");
+        using var site = SiteProcess.Start(folder);
+        await site.ReadyAsync();
+        await EventuallyAsync(() => Count("cmsDocument", Page + " AND \"Published\" IS NOT NULL") == pages);
+        await EventuallyAsync(() => site.Client.GetAsync("/kommuner/vaxjo", Cancellation).GetAwaiter().GetResult().IsSuccessStatusCode);
+    }
+
+    private const string Page = "NOT \"IsBlueprint\" AND NOT \"Trashed\"";
+
+    /// <summary>A release of every page there is.</summary>
+    private async Task PlanEverythingAsync()
+    {
+        const string releases = "/umbraco/sodrasmaland/api/v1/releases";
+        using var site = SiteProcess.Start(folder, ("Umbraco__CMS__Unattended__UnattendedUserEmail", BackOfficeSession.Administrator), ("Umbraco__CMS__Unattended__UnattendedUserPassword", BackOfficeSession.Password));
+        await site.ReadyAsync();
+        using var editor = await BackOfficeSession.StartAsync(site);
+        var roots = (await editor.GetAsync("tree/document/root?take=100")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()).ToList();
+        var release = await AskAsync(HttpMethod.Post, releases, new { name = "Allt" });
+        var address = $"{releases}/{release.GetProperty("id").GetGuid()}";
+        release = await AskAsync(HttpMethod.Post, address + "/documents", new { documents = roots, withSubPages = true, action = "Publish" });
+        await AskAsync(HttpMethod.Put, address, new
+        {
+            name = "Allt",
+            goesLive = TimeProvider.System.GetUtcNow().AddDays(1),
+            items = release.GetProperty("items").EnumerateArray().Select(i => new { document = i.GetProperty("id").GetGuid(), cultures = i.GetProperty("cultures"), action = "Publish" }),
+            revision = release.GetProperty("revision").GetInt32(),
+        });
+        Assert.Equal("Planned", (await AskAsync(HttpMethod.Post, address + "/plan", null)).GetProperty("state").GetString());
+
+        async Task<JsonElement> AskAsync(HttpMethod method, string path, object? body)
+        {
+            using var answer = await editor.SendAsync(method, path, body);
+            Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancellation)}");
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).Clone();
+        }
+    }
+
+    /// <summary>Waits until a transaction has held the database for so long.</summary>
+    private async Task SomebodyWritesAsync(TimeSpan length)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var since = 0L; since == 0 || Stopwatch.GetElapsedTime(since) < length;)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started).TotalSeconds < 60, "Nobody writes for long.");
+            since = !IsBeingWritten() ? 0 : since == 0 ? Stopwatch.GetTimestamp() : since;
+            await Task.Delay(1, Cancellation);
+        }
+    }
+
+    /// <summary>Whether somebody holds the one lock that there is for writing. Asked of SQLite itself: the library above it would wait.</summary>
+    private bool IsBeingWritten()
+    {
+        using var connection = Open();
+        return SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK;") == SQLitePCL.raw.SQLITE_BUSY;
+    }
+
+    private static async Task EventuallyAsync(Func<bool> holds)
+    {
+        for (var started = Stopwatch.GetTimestamp(); !holds();)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started).TotalSeconds < 60);
+            await Task.Delay(50, Cancellation);
+        }
+    }
+
     private static async Task<(string Action, string Token, string Time, string Cookie)> OpenAsync(SiteProcess site)
     {
         var response = await site.Client.GetAsync("/intresseanmalan", Cancellation);
@@ -102,11 +189,25 @@ public sealed partial class KillTests : IDisposable
 
     private int Count(string table, string where = "1 = 1")
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "site.db")};Pooling=false");
-        connection.Open();
+        using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT COUNT(*) FROM \"{table}\" WHERE {where}";
         return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "site.db")};Pooling=false");
+        connection.Open();
+        return connection;
     }
 
     [GeneratedRegex("""<form method="post" action="(?<action>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]

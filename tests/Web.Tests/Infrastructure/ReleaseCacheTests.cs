@@ -9,6 +9,7 @@ using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.Releases;
 using SodraSmaland.Common;
+using SodraSmaland.Web.Tests.BackOffice;
 using Xunit;
 
 namespace SodraSmaland.Web.Tests.Infrastructure;
@@ -22,10 +23,12 @@ public sealed partial class ReleaseCacheTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_load_that_runs_through_a_release_of_200_pages_and_its_end_sees_no_mixture()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Npgsql")]
+    public async Task A_load_that_runs_through_a_release_of_200_pages_and_its_end_sees_no_mixture(string database)
     {
-        using var host = new SiteHost(s => s.AddSingleton<IOutputCacheStore>(new Unforgetting()));
+        using var host = new SiteHost(s => s.AddSingleton<IOutputCacheStore>(new Unforgetting()), database == "Npgsql" ? await DeskSite.PostgresAsync() : []);
         var addresses = await PagesAsync(host);
         using (var client = host.CreateClient())
         {
