@@ -38,7 +38,7 @@ run() { # the output's name, the project, then arguments for its runner
   "tests/$project/bin/Release/net10.0/SodraSmaland.$project" -noColor -noLogo -showLiveOutput "$@" >"$outputs/$output" 2>&1
 }
 (
-  dotnet format SodraSmaland.Web.sln --verify-no-changes --no-restore >"$outputs/Formatting" 2>&1; echo $? >"$outputs/Formatting.status"
+  dotnet format whitespace SodraSmaland.Web.sln --verify-no-changes --no-restore >"$outputs/Formatting" 2>&1; echo $? >"$outputs/Formatting.status"
   for project in "${projects[@]}"; do
     # The last and longest is still at work when the browser is done: it takes the other core as well.
     [ "$project" = EndToEnd ] || run "$project" "$project" -maxThreads "$([ "$project" = "${projects[-1]}" ] && echo 2 || echo 1)" "$@"

@@ -26,7 +26,7 @@ public sealed class PostgresServer
         return server.Connection(name);
     }
 
-    private string Connection(string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Pooling=false";
+    private string Connection(string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Connection Idle Lifetime=3;Connection Pruning Interval=1";
 
     private static async Task<PostgresServer> StartAsync()
     {
@@ -39,7 +39,7 @@ public sealed class PostgresServer
             await RunAsync(["chown", "postgres", data]);
         await RunAsync([.. asPostgres, Path.Combine(bin, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"]);
         var free = FreePort();
-        var server = Start([.. asPostgres, Path.Combine(bin, "postgres"), "-D", data, "-p", free.ToString(System.Globalization.CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={data}", "-c", "fsync=off"]);
+        var server = Start([.. asPostgres, Path.Combine(bin, "postgres"), "-D", data, "-p", free.ToString(System.Globalization.CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={data}", "-c", "fsync=off", "-c", "max_connections=300"]);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.Kill(entireProcessTree: true);

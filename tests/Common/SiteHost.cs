@@ -123,6 +123,7 @@ public sealed class SiteHost : IDisposable
             // Tests call the workers themselves, so that what happens when is theirs to say.
             builder.UseSetting("SodraSmaland:Workers", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Error");
+            builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
             builder.ConfigureTestServices(services =>
