@@ -84,7 +84,7 @@ public sealed class CampaignKitTests(Browser browser)
         await editor.OpenDocumentAsync(id);
         await editor.ActAsync("Kopiera till…");
         await editor.Modal.Locator("umb-tree uui-menu-item[label='Kampanjer']").GetByText("Kampanjer", new() { Exact = true }).ClickAsync();
-        await editor.Modal.GetByText("Ta med det som ligger under").ClickAsync();
+        await editor.Modal.Locator("uui-toggle[label='Ta med det som ligger under']").ClickAsync();
         var copied = await editor.Page.RunAndWaitForResponseAsync(() => editor.Modal.GetByRole(AriaRole.Button, new() { Name = "Kopiera", Exact = true }).ClickAsync(), r => r.Url.EndsWith($"/{id}/copy", StringComparison.Ordinal));
         Assert.True(copied.Ok);
         await editor.SettleAsync();
