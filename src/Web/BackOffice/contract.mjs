@@ -65,7 +65,9 @@ for (const m of source.matchAll(/^export type (\w+) = \{\n([\s\S]*?)\n\};/gm)) {
     if (key === '$type') return [];
     let cs = type(ts, key, name);
     if (optional && !cs.endsWith('?')) cs += '?';
-    return [`    public ${optional || cs.endsWith('?') ? '' : 'required '}${cs} ${pascal(key) === name ? 'Value' : pascal(key)} { get; init; }`];
+    // A truth or a number that is not sent is false or 0, as in any program that knows no "required": the client itself leaves some out.
+    const hasDefault = name.endsWith('RequestModel') && ['bool', 'int'].includes(cs);
+    return [`    public ${optional || hasDefault || cs.endsWith('?') ? '' : 'required '}${cs} ${pascal(key) === name ? 'Value' : pascal(key)} { get; init; }`];
   });
   const union = unionOf.get(name);
   lines.push(`internal sealed record ${name}${union ? ` : ${union.base}` : ''}\n{\n${members.join('\n')}\n}\n`.replace('{\n\n}', '{\n}'));

@@ -92,13 +92,19 @@ public sealed partial class KillTests : IDisposable
         var pages = Count("cmsDocument", Page);
         // As if nothing had been published yet, and the moment had come while nobody was running.
         Execute("""UPDATE "cmsDocument" SET "Published" = NULL; UPDATE "cmsRelease" SET "GoesLive" = '2026-01-01 00:00:00'""");
+        // Each page takes its time, so that there is a middle to hit.
+        Execute("""
+            CREATE TABLE slow AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000) SELECT x FROM n;
+            CREATE TRIGGER slowly AFTER UPDATE OF "Published" ON "cmsDocument" BEGIN SELECT COUNT(*) FROM slow a, slow b WHERE a.x <> b.x; END
+            """);
         var inTheMiddle = 0;
         for (var round = 0; round < 4 && Count("cmsRelease", "\"LiveAt\" IS NULL") == 1; round++)
         {
             using (var killed = SiteProcess.Start(folder))
             {
-                await SomebodyWritesAsync(TimeSpan.FromMilliseconds(40));
-                await Task.Delay(30 * round, Cancellation);
+                await killed.ReadyAsync();
+                await EventuallyAsync(IsBeingWritten, 1);
+                await Task.Delay(100 + (200 * round), Cancellation);
                 inTheMiddle += IsBeingWritten() ? 1 : 0;
                 killed.Kill();
             }
@@ -141,18 +147,6 @@ public sealed partial class KillTests : IDisposable
         }
     }
 
-    /// <summary>Waits until a transaction has held the database for so long.</summary>
-    private async Task SomebodyWritesAsync(TimeSpan length)
-    {
-        var started = Stopwatch.GetTimestamp();
-        for (var since = 0L; since == 0 || Stopwatch.GetElapsedTime(since) < length;)
-        {
-            Assert.True(Stopwatch.GetElapsedTime(started).TotalSeconds < 60, "Nobody writes for long.");
-            since = !IsBeingWritten() ? 0 : since == 0 ? Stopwatch.GetTimestamp() : since;
-            await Task.Delay(1, Cancellation);
-        }
-    }
-
     /// <summary>Whether somebody holds the one lock that there is for writing. Asked of SQLite itself: the library above it would wait.</summary>
     private bool IsBeingWritten()
     {
@@ -160,12 +154,12 @@ public sealed partial class KillTests : IDisposable
         return SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK;") == SQLitePCL.raw.SQLITE_BUSY;
     }
 
-    private static async Task EventuallyAsync(Func<bool> holds)
+    private static async Task EventuallyAsync(Func<bool> holds, int every = 50)
     {
         for (var started = Stopwatch.GetTimestamp(); !holds();)
         {
             Assert.True(Stopwatch.GetElapsedTime(started).TotalSeconds < 60);
-            await Task.Delay(50, Cancellation);
+            await Task.Delay(every, Cancellation);
         }
     }
 

@@ -493,8 +493,8 @@ internal sealed record CopyDataTypeRequestModel
 internal sealed record CopyDocumentRequestModel
 {
     public ReferenceByIdModel? Target { get; init; }
-    public required bool RelateToOriginal { get; init; }
-    public required bool IncludeDescendants { get; init; }
+    public bool RelateToOriginal { get; init; }
+    public bool IncludeDescendants { get; init; }
 }
 
 internal sealed record CopyDocumentTypeRequestModel
@@ -589,20 +589,20 @@ internal sealed record CreateDocumentTypePropertyTypeContainerRequestModel
     public ReferenceByIdModel? Parent { get; init; }
     public string? Name { get; init; }
     public required string Type { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
 }
 
 internal sealed record CreateDocumentTypePropertyTypeRequestModel
 {
     public required Guid Id { get; init; }
     public ReferenceByIdModel? Container { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
     public required string Alias { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required ReferenceByIdModel DataType { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public required PropertyTypeValidationModel Validation { get; init; }
     public required PropertyTypeAppearanceModel Appearance { get; init; }
 }
@@ -620,12 +620,12 @@ internal sealed record CreateDocumentTypeRequestModel
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required string Icon { get; init; }
-    public required bool AllowedAsRoot { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool AllowedAsRoot { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public ReferenceByIdModel? Collection { get; init; }
-    public required bool IsElement { get; init; }
-    public required bool AllowedInLibrary { get; init; }
+    public bool IsElement { get; init; }
+    public bool AllowedInLibrary { get; init; }
     public required IReadOnlyList<CreateDocumentTypePropertyTypeRequestModel> Properties { get; init; }
     public required IReadOnlyList<CreateDocumentTypePropertyTypeContainerRequestModel> Containers { get; init; }
 }
@@ -634,7 +634,7 @@ internal sealed record CreateDocumentTypeTemplateRequestModel
 {
     public required string Alias { get; init; }
     public required string Name { get; init; }
-    public required bool IsDefault { get; init; }
+    public bool IsDefault { get; init; }
 }
 
 internal sealed record CreateElementRequestModel
@@ -664,8 +664,8 @@ internal sealed record CreateLanguageRequestModel
 {
     public required string IsoCode { get; init; }
     public required string Name { get; init; }
-    public required bool IsDefault { get; init; }
-    public required bool IsMandatory { get; init; }
+    public bool IsDefault { get; init; }
+    public bool IsMandatory { get; init; }
     public string? FallbackIsoCode { get; init; }
 }
 
@@ -684,20 +684,20 @@ internal sealed record CreateMediaTypePropertyTypeContainerRequestModel
     public ReferenceByIdModel? Parent { get; init; }
     public string? Name { get; init; }
     public required string Type { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
 }
 
 internal sealed record CreateMediaTypePropertyTypeRequestModel
 {
     public required Guid Id { get; init; }
     public ReferenceByIdModel? Container { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
     public required string Alias { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required ReferenceByIdModel DataType { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public required PropertyTypeValidationModel Validation { get; init; }
     public required PropertyTypeAppearanceModel Appearance { get; init; }
 }
@@ -712,12 +712,12 @@ internal sealed record CreateMediaTypeRequestModel
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required string Icon { get; init; }
-    public required bool AllowedAsRoot { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool AllowedAsRoot { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public ReferenceByIdModel? Collection { get; init; }
-    public required bool IsElement { get; init; }
-    public required bool AllowedInLibrary { get; init; }
+    public bool IsElement { get; init; }
+    public bool AllowedInLibrary { get; init; }
     public required IReadOnlyList<CreateMediaTypePropertyTypeRequestModel> Properties { get; init; }
     public required IReadOnlyList<CreateMediaTypePropertyTypeContainerRequestModel> Containers { get; init; }
 }
@@ -735,7 +735,7 @@ internal sealed record CreateMemberRequestModel
     public required string Password { get; init; }
     public required ReferenceByIdModel MemberType { get; init; }
     public IReadOnlyList<string>? Groups { get; init; }
-    public required bool IsApproved { get; init; }
+    public bool IsApproved { get; init; }
     public Guid? Id { get; init; }
     public required IReadOnlyList<MemberValueModel> Values { get; init; }
     public required IReadOnlyList<MemberVariantRequestModel> Variants { get; init; }
@@ -747,22 +747,22 @@ internal sealed record CreateMemberTypePropertyTypeContainerRequestModel
     public ReferenceByIdModel? Parent { get; init; }
     public string? Name { get; init; }
     public required string Type { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
 }
 
 internal sealed record CreateMemberTypePropertyTypeRequestModel
 {
-    public required bool IsSensitive { get; init; }
+    public bool IsSensitive { get; init; }
     public required MemberTypePropertyTypeVisibilityModel Visibility { get; init; }
     public required Guid Id { get; init; }
     public ReferenceByIdModel? Container { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
     public required string Alias { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required ReferenceByIdModel DataType { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public required PropertyTypeValidationModel Validation { get; init; }
     public required PropertyTypeAppearanceModel Appearance { get; init; }
 }
@@ -776,12 +776,12 @@ internal sealed record CreateMemberTypeRequestModel
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required string Icon { get; init; }
-    public required bool AllowedAsRoot { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool AllowedAsRoot { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public ReferenceByIdModel? Collection { get; init; }
-    public required bool IsElement { get; init; }
-    public required bool AllowedInLibrary { get; init; }
+    public bool IsElement { get; init; }
+    public bool AllowedInLibrary { get; init; }
     public required IReadOnlyList<CreateMemberTypePropertyTypeRequestModel> Properties { get; init; }
     public required IReadOnlyList<CreateMemberTypePropertyTypeContainerRequestModel> Containers { get; init; }
 }
@@ -791,9 +791,9 @@ internal sealed record CreatePackageRequestModel
     public Guid? Id { get; init; }
     public required string Name { get; init; }
     public Guid? ContentNodeId { get; init; }
-    public required bool ContentLoadChildNodes { get; init; }
+    public bool ContentLoadChildNodes { get; init; }
     public required IReadOnlyList<Guid> MediaIds { get; init; }
-    public required bool MediaLoadChildNodes { get; init; }
+    public bool MediaLoadChildNodes { get; init; }
     public IReadOnlyList<Guid>? ElementIds { get; init; }
     public required IReadOnlyList<string> DocumentTypes { get; init; }
     public required IReadOnlyList<string> MediaTypes { get; init; }
@@ -876,13 +876,13 @@ internal sealed record CreateUserGroupRequestModel
     public string? Icon { get; init; }
     public required IReadOnlyList<string> Sections { get; init; }
     public required IReadOnlyList<string> Languages { get; init; }
-    public required bool HasAccessToAllLanguages { get; init; }
+    public bool HasAccessToAllLanguages { get; init; }
     public ReferenceByIdModel? DocumentStartNode { get; init; }
-    public required bool DocumentRootAccess { get; init; }
+    public bool DocumentRootAccess { get; init; }
     public ReferenceByIdModel? MediaStartNode { get; init; }
-    public required bool MediaRootAccess { get; init; }
+    public bool MediaRootAccess { get; init; }
     public ReferenceByIdModel? ElementStartNode { get; init; }
-    public required bool ElementRootAccess { get; init; }
+    public bool ElementRootAccess { get; init; }
     public required IReadOnlyList<string> FallbackPermissions { get; init; }
     public required IReadOnlyList<IPermissionPresentationModel> Permissions { get; init; }
 }
@@ -901,7 +901,7 @@ internal sealed record CreateWebhookRequestModel
 {
     public Guid? Id { get; init; }
     public required IReadOnlyList<string> Events { get; init; }
-    public required bool Enabled { get; init; }
+    public bool Enabled { get; init; }
     public string? Name { get; init; }
     public string? Description { get; init; }
     public required string Url { get; init; }
@@ -961,9 +961,9 @@ internal sealed record DatabaseInstallRequestModel
     public string? Name { get; init; }
     public string? Username { get; init; }
     public string? Password { get; init; }
-    public required bool UseIntegratedAuthentication { get; init; }
+    public bool UseIntegratedAuthentication { get; init; }
     public string? ConnectionString { get; init; }
-    public required bool TrustServerCertificate { get; init; }
+    public bool TrustServerCertificate { get; init; }
 }
 
 internal sealed record DatabaseSettingsPresentationModel
@@ -1228,7 +1228,7 @@ internal sealed record DocumentTypeCompositionModel
 
 internal sealed record DocumentTypeCompositionRequestModel
 {
-    public required bool IsElement { get; init; }
+    public bool IsElement { get; init; }
     public Guid? Id { get; init; }
     public required IReadOnlyList<string> CurrentPropertyAliases { get; init; }
     public required IReadOnlyList<Guid> CurrentCompositeIds { get; init; }
@@ -1660,7 +1660,7 @@ internal sealed record HealthCheckActionRequestModel
     public string? Alias { get; init; }
     public string? Name { get; init; }
     public string? Description { get; init; }
-    public required bool ValueRequired { get; init; }
+    public bool ValueRequired { get; init; }
     public string? ProvidedValue { get; init; }
     public string? ProvidedValueValidation { get; init; }
     public string? ProvidedValueValidationRegex { get; init; }
@@ -1911,7 +1911,7 @@ internal sealed record ItemReferenceByIdResponseModel
 internal sealed record ItemSortingRequestModel
 {
     public required Guid Id { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
 }
 
 internal sealed record LanguageItemResponseModel
@@ -2983,7 +2983,7 @@ internal sealed record ProblemDetailsBuilderModel
 
 internal sealed record ProfilingStatusRequestModel
 {
-    public required bool Enabled { get; init; }
+    public bool Enabled { get; init; }
 }
 
 internal sealed record ProfilingStatusResponseModel
@@ -3028,7 +3028,7 @@ internal sealed record PublishDocumentRequestModel
 
 internal sealed record PublishDocumentWithDescendantsRequestModel
 {
-    public required bool IncludeUnpublishedDescendants { get; init; }
+    public bool IncludeUnpublishedDescendants { get; init; }
     public required IReadOnlyList<string> Cultures { get; init; }
 }
 
@@ -3621,20 +3621,20 @@ internal sealed record UpdateDocumentTypePropertyTypeContainerRequestModel
     public ReferenceByIdModel? Parent { get; init; }
     public string? Name { get; init; }
     public required string Type { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
 }
 
 internal sealed record UpdateDocumentTypePropertyTypeRequestModel
 {
     public required Guid Id { get; init; }
     public ReferenceByIdModel? Container { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
     public required string Alias { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required ReferenceByIdModel DataType { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public required PropertyTypeValidationModel Validation { get; init; }
     public required PropertyTypeAppearanceModel Appearance { get; init; }
 }
@@ -3650,12 +3650,12 @@ internal sealed record UpdateDocumentTypeRequestModel
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required string Icon { get; init; }
-    public required bool AllowedAsRoot { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool AllowedAsRoot { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public ReferenceByIdModel? Collection { get; init; }
-    public required bool IsElement { get; init; }
-    public required bool AllowedInLibrary { get; init; }
+    public bool IsElement { get; init; }
+    public bool AllowedInLibrary { get; init; }
     public required IReadOnlyList<UpdateDocumentTypePropertyTypeRequestModel> Properties { get; init; }
     public required IReadOnlyList<UpdateDocumentTypePropertyTypeContainerRequestModel> Containers { get; init; }
 }
@@ -3680,8 +3680,8 @@ internal sealed record UpdateFolderResponseModel
 internal sealed record UpdateLanguageRequestModel
 {
     public required string Name { get; init; }
-    public required bool IsDefault { get; init; }
-    public required bool IsMandatory { get; init; }
+    public bool IsDefault { get; init; }
+    public bool IsMandatory { get; init; }
     public string? FallbackIsoCode { get; init; }
 }
 
@@ -3697,20 +3697,20 @@ internal sealed record UpdateMediaTypePropertyTypeContainerRequestModel
     public ReferenceByIdModel? Parent { get; init; }
     public string? Name { get; init; }
     public required string Type { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
 }
 
 internal sealed record UpdateMediaTypePropertyTypeRequestModel
 {
     public required Guid Id { get; init; }
     public ReferenceByIdModel? Container { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
     public required string Alias { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required ReferenceByIdModel DataType { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public required PropertyTypeValidationModel Validation { get; init; }
     public required PropertyTypeAppearanceModel Appearance { get; init; }
 }
@@ -3723,12 +3723,12 @@ internal sealed record UpdateMediaTypeRequestModel
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required string Icon { get; init; }
-    public required bool AllowedAsRoot { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool AllowedAsRoot { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public ReferenceByIdModel? Collection { get; init; }
-    public required bool IsElement { get; init; }
-    public required bool AllowedInLibrary { get; init; }
+    public bool IsElement { get; init; }
+    public bool AllowedInLibrary { get; init; }
     public required IReadOnlyList<UpdateMediaTypePropertyTypeRequestModel> Properties { get; init; }
     public required IReadOnlyList<UpdateMediaTypePropertyTypeContainerRequestModel> Containers { get; init; }
 }
@@ -3745,9 +3745,9 @@ internal sealed record UpdateMemberRequestModel
     public string? OldPassword { get; init; }
     public string? NewPassword { get; init; }
     public IReadOnlyList<string>? Groups { get; init; }
-    public required bool IsApproved { get; init; }
-    public required bool IsLockedOut { get; init; }
-    public required bool IsTwoFactorEnabled { get; init; }
+    public bool IsApproved { get; init; }
+    public bool IsLockedOut { get; init; }
+    public bool IsTwoFactorEnabled { get; init; }
     public required IReadOnlyList<MemberValueModel> Values { get; init; }
     public required IReadOnlyList<MemberVariantRequestModel> Variants { get; init; }
 }
@@ -3758,22 +3758,22 @@ internal sealed record UpdateMemberTypePropertyTypeContainerRequestModel
     public ReferenceByIdModel? Parent { get; init; }
     public string? Name { get; init; }
     public required string Type { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
 }
 
 internal sealed record UpdateMemberTypePropertyTypeRequestModel
 {
-    public required bool IsSensitive { get; init; }
+    public bool IsSensitive { get; init; }
     public required MemberTypePropertyTypeVisibilityModel Visibility { get; init; }
     public required Guid Id { get; init; }
     public ReferenceByIdModel? Container { get; init; }
-    public required int SortOrder { get; init; }
+    public int SortOrder { get; init; }
     public required string Alias { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required ReferenceByIdModel DataType { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public required PropertyTypeValidationModel Validation { get; init; }
     public required PropertyTypeAppearanceModel Appearance { get; init; }
 }
@@ -3785,12 +3785,12 @@ internal sealed record UpdateMemberTypeRequestModel
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required string Icon { get; init; }
-    public required bool AllowedAsRoot { get; init; }
-    public required bool VariesByCulture { get; init; }
-    public required bool VariesBySegment { get; init; }
+    public bool AllowedAsRoot { get; init; }
+    public bool VariesByCulture { get; init; }
+    public bool VariesBySegment { get; init; }
     public ReferenceByIdModel? Collection { get; init; }
-    public required bool IsElement { get; init; }
-    public required bool AllowedInLibrary { get; init; }
+    public bool IsElement { get; init; }
+    public bool AllowedInLibrary { get; init; }
     public required IReadOnlyList<UpdateMemberTypePropertyTypeRequestModel> Properties { get; init; }
     public required IReadOnlyList<UpdateMemberTypePropertyTypeContainerRequestModel> Containers { get; init; }
 }
@@ -3800,9 +3800,9 @@ internal sealed record UpdatePackageRequestModel
     public required string PackagePath { get; init; }
     public required string Name { get; init; }
     public Guid? ContentNodeId { get; init; }
-    public required bool ContentLoadChildNodes { get; init; }
+    public bool ContentLoadChildNodes { get; init; }
     public required IReadOnlyList<Guid> MediaIds { get; init; }
-    public required bool MediaLoadChildNodes { get; init; }
+    public bool MediaLoadChildNodes { get; init; }
     public IReadOnlyList<Guid>? ElementIds { get; init; }
     public required IReadOnlyList<string> DocumentTypes { get; init; }
     public required IReadOnlyList<string> MediaTypes { get; init; }
@@ -3853,13 +3853,13 @@ internal sealed record UpdateUserGroupRequestModel
     public string? Icon { get; init; }
     public required IReadOnlyList<string> Sections { get; init; }
     public required IReadOnlyList<string> Languages { get; init; }
-    public required bool HasAccessToAllLanguages { get; init; }
+    public bool HasAccessToAllLanguages { get; init; }
     public ReferenceByIdModel? DocumentStartNode { get; init; }
-    public required bool DocumentRootAccess { get; init; }
+    public bool DocumentRootAccess { get; init; }
     public ReferenceByIdModel? MediaStartNode { get; init; }
-    public required bool MediaRootAccess { get; init; }
+    public bool MediaRootAccess { get; init; }
     public ReferenceByIdModel? ElementStartNode { get; init; }
-    public required bool ElementRootAccess { get; init; }
+    public bool ElementRootAccess { get; init; }
     public required IReadOnlyList<string> FallbackPermissions { get; init; }
     public required IReadOnlyList<IPermissionPresentationModel> Permissions { get; init; }
 }
@@ -3874,11 +3874,11 @@ internal sealed record UpdateUserRequestModel
 {
     public required string LanguageIsoCode { get; init; }
     public required IReadOnlyList<ReferenceByIdModel> DocumentStartNodeIds { get; init; }
-    public required bool HasDocumentRootAccess { get; init; }
+    public bool HasDocumentRootAccess { get; init; }
     public required IReadOnlyList<ReferenceByIdModel> MediaStartNodeIds { get; init; }
-    public required bool HasMediaRootAccess { get; init; }
+    public bool HasMediaRootAccess { get; init; }
     public required IReadOnlyList<ReferenceByIdModel> ElementStartNodeIds { get; init; }
-    public required bool HasElementRootAccess { get; init; }
+    public bool HasElementRootAccess { get; init; }
     public required string Email { get; init; }
     public required string UserName { get; init; }
     public required string Name { get; init; }
@@ -3888,7 +3888,7 @@ internal sealed record UpdateUserRequestModel
 internal sealed record UpdateWebhookRequestModel
 {
     public required IReadOnlyList<string> Events { get; init; }
-    public required bool Enabled { get; init; }
+    public bool Enabled { get; init; }
     public string? Name { get; init; }
     public string? Description { get; init; }
     public required string Url { get; init; }
@@ -3980,7 +3980,7 @@ internal sealed record UserInstallRequestModel
     public required string Name { get; init; }
     public required string Email { get; init; }
     public required string Password { get; init; }
-    public required bool SubscribeToNewsletter { get; init; }
+    public bool SubscribeToNewsletter { get; init; }
 }
 
 internal sealed record UserItemResponseModel
