@@ -91,7 +91,7 @@ internal sealed class FairTickets(IDataProtectionProvider protection, TimeProvid
         try
         {
             var bytes = protector.Unprotect(Base64Url.DecodeFromChars(token));
-            return new(new Guid(bytes.AsSpan(0, 16)), new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(16, 8)), DateTimeKind.Utc), bytes[24..]);
+            return bytes.Length == 16 + 8 + 32 ? new(new Guid(bytes.AsSpan(0, 16)), new DateTime(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(16, 8)), DateTimeKind.Utc), bytes[24..]) : null;
         }
         catch (Exception e) when (e is CryptographicException or FormatException or ArgumentException)
         {
