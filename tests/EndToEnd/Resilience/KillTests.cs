@@ -92,25 +92,22 @@ public sealed partial class KillTests : IDisposable
         var pages = Count("cmsDocument", Page);
         // As if nothing had been published yet, and the moment had come while nobody was running.
         Execute("""UPDATE "cmsDocument" SET "Published" = NULL; UPDATE "cmsRelease" SET "GoesLive" = '2026-01-01 00:00:00'""");
-        // Each page takes its time, so that there is a middle to hit.
-        Execute("""
-            CREATE TABLE slow AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000) SELECT x FROM n;
-            CREATE TRIGGER slowly AFTER UPDATE OF "Published" ON "cmsDocument" BEGIN SELECT COUNT(*) FROM slow a, slow b WHERE a.x <> b.x; END
-            """);
-        var inTheMiddle = 0;
-        for (var round = 0; round < 4 && Count("cmsRelease", "\"LiveAt\" IS NULL") == 1; round++)
+        Execute("CREATE TABLE stall AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000) SELECT x FROM n");
+        foreach (var written in new[] { 0, pages / 2, pages - 1 })
         {
+            // With so many pages written the next one takes minutes: that is where the process dies.
+            Execute($"""
+                CREATE TRIGGER stalled AFTER UPDATE OF "Published" ON "cmsDocument" WHEN (SELECT COUNT(*) FROM "cmsDocument" WHERE {Page} AND "Published" IS NOT NULL) > {written}
+                BEGIN SELECT COUNT(*) FROM stall a, stall b, stall c WHERE a.x + b.x <> c.x; END
+                """);
             using (var killed = SiteProcess.Start(folder))
             {
-                await killed.ReadyAsync();
-                await EventuallyAsync(IsBeingWritten, 1);
-                await Task.Delay(100 + (200 * round), Cancellation);
-                inTheMiddle += IsBeingWritten() ? 1 : 0;
+                await HeldAsync(TimeSpan.FromSeconds(2));
                 killed.Kill();
             }
-            Assert.Equal(Count("cmsRelease", "\"LiveAt\" IS NOT NULL") == 1 ? pages : 0, Count("cmsDocument", Page + " AND \"Published\" IS NOT NULL"));
+            Execute("DROP TRIGGER stalled");
+            Assert.Equal((0, 1), (Count("cmsDocument", Page + " AND \"Published\" IS NOT NULL"), Count("cmsRelease", "\"LiveAt\" IS NULL")));
         }
-        Assert.True(inTheMiddle > 0, "No kill came while the release was written.");
         using var site = SiteProcess.Start(folder);
         await site.ReadyAsync();
         await EventuallyAsync(() => Count("cmsDocument", Page + " AND \"Published\" IS NOT NULL") == pages);
@@ -147,6 +144,18 @@ public sealed partial class KillTests : IDisposable
         }
     }
 
+    /// <summary>Waits until one transaction has held the database for so long.</summary>
+    private async Task HeldAsync(TimeSpan length)
+    {
+        var free = Stopwatch.GetTimestamp();
+        await EventuallyAsync(() =>
+        {
+            if (!IsBeingWritten())
+                free = Stopwatch.GetTimestamp();
+            return Stopwatch.GetElapsedTime(free) > length;
+        });
+    }
+
     /// <summary>Whether somebody holds the one lock that there is for writing. Asked of SQLite itself: the library above it would wait.</summary>
     private bool IsBeingWritten()
     {
@@ -154,12 +163,12 @@ public sealed partial class KillTests : IDisposable
         return SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK;") == SQLitePCL.raw.SQLITE_BUSY;
     }
 
-    private static async Task EventuallyAsync(Func<bool> holds, int every = 50)
+    private static async Task EventuallyAsync(Func<bool> holds)
     {
         for (var started = Stopwatch.GetTimestamp(); !holds();)
         {
             Assert.True(Stopwatch.GetElapsedTime(started).TotalSeconds < 60);
-            await Task.Delay(every, Cancellation);
+            await Task.Delay(20, Cancellation);
         }
     }
 
