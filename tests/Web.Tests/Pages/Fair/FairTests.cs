@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
@@ -5,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetVips;
@@ -139,6 +141,18 @@ public sealed class FairTests : IAsyncLifetime
         var scanned = QrCodeTests.Read(seen);
         Assert.Equal(made.GetProperty("url").GetString(), scanned);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(scanned!).AbsolutePath, Cancellation)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(138)]
+    public async Task A_ticket_with_a_key_of_another_shape_opens_nothing(int length)
+    {
+        var until = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(until, desk.Host.Time.GetUtcNow().UtcDateTime.AddDays(1).Ticks);
+        var ticket = desk.Host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("SodraSmaland.Fair").Protect([.. Guid.Parse(Glas).ToByteArray(), .. until, .. RandomNumberGenerator.GetBytes(length)]);
+        using var answer = await client.GetAsync("/massa/" + Base64Url.EncodeToString(ticket), Cancellation);
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
     }
 
     private static FormUrlEncodedContent Fields(IHtmlDocument page, params (string Name, string Value)[] fields)
