@@ -89,6 +89,27 @@ public sealed partial class BackOfficeSession : IDisposable
     /// <param name="group">The group's name.</param>
     public async Task<BackOfficeSession> AsMemberOfAsync(SiteProcess site, string group) => await StartAsync(site, await MakeMemberOfAsync(group));
 
+    /// <summary>Makes a page in Swedish and publishes it.</summary>
+    /// <param name="parent">Below which it lies.</param>
+    /// <param name="type">Key of its content type.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">As the client sends them: alias, culture, segment, value.</param>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public async Task<Guid> PublishNewAsync(Guid parent, Guid type, string name, IReadOnlyList<object> values)
+    {
+        var id = Guid.NewGuid();
+        await MustAsync(HttpMethod.Post, "document", new { id, parent = new { id = parent }, documentType = new { id = type }, template = (object?)null, values, variants = new[] { new { culture = "sv-SE", segment = (string?)null, name } } });
+        await MustAsync(HttpMethod.Put, $"document/{id}/publish", new { publishSchedules = new[] { new { culture = "sv-SE" } } });
+        return id;
+
+        async Task MustAsync(HttpMethod method, string path, object body)
+        {
+            using var answer = await SendAsync(method, path, body);
+            if (!answer.IsSuccessStatusCode)
+                throw new InvalidOperationException($"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+
     private async Task<string> MakeMemberOfAsync(string group)
     {
         var groups = await GetAsync("user-group?take=100");

@@ -37,7 +37,7 @@ public static class BuiltForms
     /// <exception cref="InvalidOperationException">It was refused.</exception>
     public static async Task<Guid> BuildAsync(this BackOfficeSession editor, Guid parent, string name, (string Alias, object Values)[] fields, params (string Alias, object Value)[] settings)
     {
-        var (id, data, expose, layout) = (Guid.NewGuid(), new JsonArray(), new JsonArray(), new JsonArray());
+        var (data, expose, layout) = (new JsonArray(), new JsonArray(), new JsonArray());
         foreach (var (alias, values) in fields)
         {
             var key = Guid.NewGuid().ToString();
@@ -48,24 +48,6 @@ public static class BuiltForms
         }
         var all = new List<object> { new { alias = "fields", culture = "sv-SE", segment = (string?)null, value = (object)new { contentData = data, settingsData = Array.Empty<object>(), expose, layout = new Dictionary<string, object> { ["Umbraco.BlockList"] = layout } } } };
         all.AddRange(settings.Append(("retentionDays", 30)).Select(s => (object)new { alias = s.Item1, culture = s.Item1.StartsWith("receipt", StringComparison.Ordinal) ? "sv-SE" : null, segment = (string?)null, value = s.Item2 }));
-        using var made = await editor.SendAsync(HttpMethod.Post, "document", new
-        {
-            id,
-            parent = new { id = parent },
-            documentType = new { id = Type },
-            template = (object?)null,
-            values = all,
-            variants = new[] { new { culture = "sv-SE", segment = (string?)null, name } },
-        });
-        await MustAsync(made);
-        using var published = await editor.SendAsync(HttpMethod.Put, $"document/{id}/publish", new { publishSchedules = new[] { new { culture = "sv-SE" } } });
-        await MustAsync(published);
-        return id;
-    }
-
-    private static async Task MustAsync(HttpResponseMessage answer)
-    {
-        if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException($"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return await editor.PublishNewAsync(parent, Type, name, all);
     }
 }

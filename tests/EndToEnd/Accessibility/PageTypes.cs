@@ -56,12 +56,8 @@ internal static partial class PageTypes
     /// <returns>Its address.</returns>
     private static async Task<string> CampaignAsync(BackOfficeSession editor, string name, object value)
     {
-        var id = Guid.NewGuid();
-        object[] values = [value, new { alias = "heading", culture = "sv-SE", segment = (string?)null, value = name }, new { alias = "preamble", culture = "sv-SE", segment = (string?)null, value = "Ett exempel." }];
-        using var made = await editor.SendAsync(HttpMethod.Post, "document", new { id, parent = new { id = BuiltForms.Markaryd }, documentType = new { id = Campaign }, template = (object?)null, values, variants = new[] { new { culture = "sv-SE", segment = (string?)null, name } } });
-        made.EnsureSuccessStatusCode();
-        using var published = await editor.SendAsync(HttpMethod.Put, $"document/{id}/publish", new { publishSchedules = new[] { new { culture = "sv-SE" } } });
-        published.EnsureSuccessStatusCode();
+        var id = await editor.PublishNewAsync(BuiltForms.Markaryd, Campaign, name,
+            [value, new { alias = "heading", culture = "sv-SE", segment = (string?)null, value = name }, new { alias = "preamble", culture = "sv-SE", segment = (string?)null, value = "Ett exempel." }]);
         var urls = await editor.GetAsync($"document/urls?id={id}");
         return urls[0].GetProperty("urlInfos").EnumerateArray().First(u => u.GetProperty("culture").GetString() == "sv-SE").GetProperty("url").GetString()!;
     }

@@ -12,8 +12,7 @@ public sealed partial class CampaignStoryTests(Browser browser) : IDisposable
 {
     private const string Telephone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
     private const string Name = "Exempel: Mässan i Malmö";
-    private readonly SiteHost host = SiteHost.Listening(
-        Thursday(), ("SodraSmaland:RateLimits:SignInsPerTenMinutes", "1000"));
+    private readonly SiteHost host = SiteHost.Listening(Thursday(), ("SodraSmaland:RateLimits:SignInsPerTenMinutes", "1000"));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

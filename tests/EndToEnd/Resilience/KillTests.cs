@@ -11,6 +11,7 @@ namespace SodraSmaland.EndToEnd.Resilience;
 
 public sealed partial class KillTests : IDisposable
 {
+    private const string Page = "NOT \"IsBlueprint\" AND NOT \"Trashed\"";
     private readonly string folder = Directory.CreateTempSubdirectory("kill").FullName;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -111,10 +112,8 @@ public sealed partial class KillTests : IDisposable
         using var site = SiteProcess.Start(folder);
         await site.ReadyAsync();
         await EventuallyAsync(() => Count("cmsDocument", Page + " AND \"Published\" IS NOT NULL") == pages);
-        await EventuallyAsync(() => site.Client.GetAsync("/kommuner/vaxjo", Cancellation).GetAwaiter().GetResult().IsSuccessStatusCode);
+        await site.ReadyAsync("/kommuner/vaxjo");
     }
-
-    private const string Page = "NOT \"IsBlueprint\" AND NOT \"Trashed\"";
 
     /// <summary>A release of every page there is.</summary>
     private async Task PlanEverythingAsync()
