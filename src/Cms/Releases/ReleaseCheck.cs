@@ -26,20 +26,40 @@ internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnaps
             return [new(ReleaseFault.PlannerGone)];
         var now = time.GetUtcNow().UtcDateTime;
         var at = release.GoesLive is { } wanted && wanted > now ? wanted : now;
-        var schedules = await database.Schedules.AsNoTracking().Where(s => s.Date <= at).ToListAsync(cancellation);
-        var others = await database.Releases.AsNoTracking().Where(r => r.Key != release.Key && (r.State == ReleaseState.Planned || r.State == ReleaseState.Released)).ToListAsync(cancellation);
+        var others = await OthersAsync(release, cancellation);
         var planned = new ReleaseRow { Key = release.Key, State = ReleaseState.Planned, GoesLive = at, Items = release.Items };
-        var ahead = Forecast.At(index, schedules, [.. others, planned], at);
-        var rows = index.Rows;
-        var after = rows with { Documents = [.. rows.Documents.Select(d => ahead.TryGetValue(d.Key, out var published) ? Forecast.With(d, published) : d)] };
-        var site = builder.Build(after, snapshots.Latest);
+        var (after, site) = await SiteAsync(index, [.. others, planned], at, cancellation);
 
         var problems = new List<ReleaseProblem>();
         foreach (var item in release.Items)
             problems.AddRange(Of(item, index, site, planner));
-        problems.AddRange(LeftBehind(release, index, after, site, planner));
+        problems.AddRange(LeftBehind(release.Items.Where(i => i.Action == ReleaseAction.Unpublish), index, after, site, planner));
         problems.AddRange(Overlaps(release, at, others, index));
         return [.. problems.Distinct()];
+    }
+
+    /// <summary>The links that would lead nowhere once a release that is live has ended. Nothing holds up an end: they are for its planner to know.</summary>
+    /// <param name="release">The release; without an end there are none.</param>
+    /// <param name="index">Drafts and types.</param>
+    /// <param name="planner">Who is told; <c>null</c> for one who is gone.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<ReleaseProblem>> ProblemsOfTheEndAsync(ReleaseRow release, ContentIndex index, BackOfficeUser? planner, CancellationToken cancellation)
+    {
+        if (planner is null || release.GoesOff is not { } end)
+            return [];
+        var (after, site) = await SiteAsync(index, [.. await OthersAsync(release, cancellation), release], end, cancellation);
+        return [.. LeftBehind(release.Items, index, after, site, planner).Distinct()];
+    }
+
+    private Task<List<ReleaseRow>> OthersAsync(ReleaseRow release, CancellationToken cancellation)
+        => database.Releases.AsNoTracking().Where(r => r.Key != release.Key && (r.State == ReleaseState.Planned || r.State == ReleaseState.Released)).ToListAsync(cancellation);
+
+    /// <summary>The site as it will be.</summary>
+    private async Task<(SnapshotRows Rows, PublishedSnapshot Site)> SiteAsync(ContentIndex index, IEnumerable<ReleaseRow> releases, DateTime at, CancellationToken cancellation)
+    {
+        var ahead = Forecast.At(index, await database.Schedules.AsNoTracking().Where(s => s.Date <= at).ToListAsync(cancellation), releases, at);
+        var rows = index.Rows with { Documents = [.. index.Rows.Documents.Select(d => ahead.TryGetValue(d.Key, out var published) ? Forecast.With(d, published) : d)] };
+        return (rows, builder.Build(rows, snapshots.Latest));
     }
 
     private IEnumerable<ReleaseProblem> Of(ReleaseItem item, ContentIndex index, PublishedSnapshot site, BackOfficeUser planner)
@@ -100,10 +120,10 @@ internal sealed partial class ReleaseCheck(CmsDbContext database, PublishedSnaps
     private static string? Segment(PublishedItem page, string? culture)
         => page.Published is { } published && (published.Segments.GetValueOrDefault(culture ?? "") ?? published.Segments.GetValueOrDefault("")) is { } info ? info.UrlSegment : null;
 
-    /// <summary>The pages that stay, and point at what the release takes out of visitors' sight.</summary>
-    private IEnumerable<ReleaseProblem> LeftBehind(ReleaseRow release, ContentIndex index, SnapshotRows after, PublishedSnapshot site, BackOfficeUser planner)
+    /// <summary>The pages that stay, and point at what goes out of visitors' sight with these.</summary>
+    private IEnumerable<ReleaseProblem> LeftBehind(IEnumerable<ReleaseItem> takenOff, ContentIndex index, SnapshotRows after, PublishedSnapshot site, BackOfficeUser planner)
     {
-        var gone = release.Items.Where(i => i.Action == ReleaseAction.Unpublish).SelectMany(i => index.Descendants(i.Document).Select(d => d.Key).Prepend(i.Document))
+        var gone = takenOff.SelectMany(i => index.Descendants(i.Document).Select(d => d.Key).Prepend(i.Document))
             .Where(k => snapshots.Latest.Documents.Find(k) is { } now && IsSeen(snapshots.Latest, now) && !(site.Documents.Find(k) is { } then && IsSeen(site, then))).ToHashSet();
         if (gone.Count == 0)
             yield break;

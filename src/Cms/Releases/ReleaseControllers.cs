@@ -119,7 +119,12 @@ internal abstract class ReleaseController : OverviewController
     {
         var planner = release.State == ReleaseState.Planned ? await Database.LoadUserAsync(release.PlannerKey, null, Aborted) : Caller;
         // What is over is told of as it was; everything else as it would be now.
-        var problems = release.State is ReleaseState.Released or ReleaseState.Ended ? [] : await Check.ProblemsAsync(release, Index, planner, Aborted);
+        var problems = release.State switch
+        {
+            ReleaseState.Ended => [],
+            ReleaseState.Released => await Check.ProblemsOfTheEndAsync(release, Index, planner, Aborted),
+            _ => await Check.ProblemsAsync(release, Index, planner, Aborted),
+        };
         return new
         {
             Id = release.Key,
@@ -212,9 +217,11 @@ internal sealed class ReleaseByIdController : ReleaseController
             if (release.Items.FirstOrDefault(i => i.Cultures.Count == 0 && Index.Document(i.Document) is { } row && Index.VariesByCulture(row.ContentTypeKey)) is { } none)
                 return Wrong("$.items", $"Välj minst ett språk för {Index.Document(none.Document)!.Draft.Name}.", $"Choose at least one language for {Index.Document(none.Document)!.Draft.Name}.");
         }
-        // Who changes what is planned answers for it.
+        // Who changes what is planned answers for it; another end is looked at anew.
         if (release.State == ReleaseState.Planned)
             (release.PlannerKey, release.CheckedAt) = (Caller.Key, null);
+        else if (release.State == ReleaseState.Released)
+            (release.Problems, release.CheckedAt) = ([], null);
         return null;
     });
 

@@ -89,7 +89,7 @@ internal sealed class ReleaseRun(
                     (row.State, row.IsUntold) = (ReleaseState.Failed, true);
                     return DocumentStatus.Success;
                 }
-                (row.State, row.LiveAt) = (ReleaseState.Released, Now);
+                (row.State, row.LiveAt, row.CheckedAt, row.IsUntold) = (ReleaseState.Released, Now, null, false);
                 var keys = row.Items.Select(i => i.Document).Distinct().ToList();
                 row.Before = [.. (await database.Documents.Where(d => keys.Contains(d.Key)).ToListAsync(cancellation)).Select(d => new ReleaseBefore(d.Key, d.Published))];
                 // Parents first: a page can be published only below published pages.
@@ -128,7 +128,7 @@ internal sealed class ReleaseRun(
         {
             if (await database.Releases.FirstOrDefaultAsync(r => r.Key == key, cancellation) is not { State: ReleaseState.Released } row)
                 return DocumentStatus.NotFound;
-            (row.State, row.EndedAt) = (ReleaseState.Ended, Now);
+            (row.State, row.EndedAt, row.Problems) = (ReleaseState.Ended, Now, []);
             row.Revision++;
             foreach (var item in row.Items)
                 await documents.GoBackInsideAsync(item.Document, item, row.Before.FirstOrDefault(b => b.Document == item.Document)?.Published, user, cancellation);
@@ -139,16 +139,23 @@ internal sealed class ReleaseRun(
         return (await database.Releases.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellation))?.State;
     }
 
-    /// <summary>Checks a planned release now and mails what is wrong to who planned it.</summary>
+    /// <summary>Checks a release now, one that is live for its end, and mails what is wrong to who planned it.</summary>
     /// <param name="key">The release.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task CheckAsync(Guid key, CancellationToken cancellation)
     {
+        if (await LookAsync(key, cancellation))
+            await TellAsync(cancellation);
+    }
+
+    /// <returns>Whether there is something new to tell.</returns>
+    private async Task<bool> LookAsync(Guid key, CancellationToken cancellation)
+    {
         await follower.FollowAsync(cancellation);
-        if (await database.Releases.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellation) is not { State: ReleaseState.Planned } release)
-            return;
+        if (await database.Releases.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellation) is not { State: ReleaseState.Planned or ReleaseState.Released } release)
+            return false;
         var planner = await database.LoadUserAsync(release.PlannerKey, null, cancellation);
-        var problems = await check.ProblemsAsync(release, follower.Index, planner, cancellation);
+        var problems = release.State == ReleaseState.Planned ? await check.ProblemsAsync(release, follower.Index, planner, cancellation) : await check.ProblemsOfTheEndAsync(release, follower.Index, planner, cancellation);
         // Of several nodes the first that writes counts.
         var status = await documents.WriteAsync(async () =>
         {
@@ -158,35 +165,42 @@ internal sealed class ReleaseRun(
             row.Revision++;
             return DocumentStatus.Success;
         }, cancellation);
-        if (status == DocumentStatus.Success)
-            await TellAsync(cancellation);
+        return status == DocumentStatus.Success && problems.Count > 0;
     }
 
-    /// <summary>Checks what is planned daily, and once more when an hour is left.</summary>
+    /// <summary>Checks what is planned daily, and once more when an hour is left; what is live a day and an hour before its end.</summary>
     private async Task LookAheadAsync(CancellationToken cancellation)
     {
         var now = Now;
-        var (yesterday, soon) = (now - CheckEvery, now + LastCheck);
-        var planned = await database.Releases.AsNoTracking().Where(r => r.State == ReleaseState.Planned && (r.CheckedAt == null || r.CheckedAt <= yesterday || r.GoesLive <= soon))
-            .Select(r => new { r.Key, r.CheckedAt, r.GoesLive }).ToListAsync(cancellation);
-        foreach (var release in planned.Where(r => r.CheckedAt is null || r.CheckedAt <= yesterday || r.CheckedAt < r.GoesLive - LastCheck))
-            await CheckAsync(release.Key, cancellation);
+        var (yesterday, soon, tomorrow) = (now - CheckEvery, now + LastCheck, now + CheckEvery);
+        var ahead = await database.Releases.AsNoTracking()
+            .Where(r => (r.State == ReleaseState.Planned && (r.CheckedAt == null || r.CheckedAt <= yesterday || r.GoesLive <= soon)) || (r.State == ReleaseState.Released && r.GoesOff <= tomorrow))
+            .Select(r => new { r.Key, r.CheckedAt, At = r.State == ReleaseState.Planned ? r.GoesLive : r.GoesOff }).ToListAsync(cancellation);
+        foreach (var release in ahead.Where(r => r.CheckedAt is null || r.CheckedAt <= yesterday || (r.At <= soon && r.CheckedAt < r.At - LastCheck)))
+            await LookAsync(release.Key, cancellation);
     }
 
-    /// <summary>Mails those whose release is not valid or has failed; told is marked after, so that a process that dies tells again rather than not at all.</summary>
+    /// <summary>Mails those whose release is not valid, has failed or leaves links behind; told is marked after, so that a process that dies tells again rather than not at all.</summary>
     private async Task TellAsync(CancellationToken cancellation)
     {
-        foreach (var release in await database.Releases.AsNoTracking().Where(r => r.IsUntold && (r.State == ReleaseState.Planned || r.State == ReleaseState.Failed)).ToListAsync(cancellation))
+        foreach (var release in await database.Releases.AsNoTracking().Where(r => r.IsUntold && (r.State == ReleaseState.Planned || r.State == ReleaseState.Released || r.State == ReleaseState.Failed)).ToListAsync(cancellation))
         {
             if (services.GetService<IBackOfficeMails>() is { } mails && await database.LoadUserAsync(release.PlannerKey, null, cancellation) is { } planner)
             {
-                await mails.ReleaseInvalidAsync((planner.Row.Name, planner.Row.Email), planner.Row.LanguageIsoCode, release.Name, release.State == ReleaseState.Failed, [.. release.Problems.Select(p => p.Text(planner.Say))],
+                await mails.ReleaseInvalidAsync((planner.Row.Name, planner.Row.Email), planner.Row.LanguageIsoCode, release.Name, Warning(release.State), [.. release.Problems.Select(p => p.Text(planner.Say))],
                     $"{routing.Value.UmbracoApplicationUrl?.TrimEnd('/')}/umbraco/section/content/dashboard/slapp?release={release.Key}", cancellation);
             }
             // What has been found since is still to be told.
             await database.Releases.Where(r => r.Key == release.Key && r.Revision == release.Revision).ExecuteUpdateAsync(s => s.SetProperty(r => r.IsUntold, false), cancellation);
         }
     }
+
+    private static ReleaseWarning Warning(ReleaseState state) => state switch
+    {
+        ReleaseState.Failed => ReleaseWarning.DidNotGoLive,
+        ReleaseState.Released => ReleaseWarning.LeavesLinks,
+        _ => ReleaseWarning.CannotGoLive,
+    };
 
     private Task<DocumentStatus> FailAsync(ReleaseRow release, ReleaseProblem problem, CancellationToken cancellation) => documents.WriteAsync(async () =>
     {

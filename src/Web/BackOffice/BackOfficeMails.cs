@@ -37,14 +37,16 @@ internal sealed class BackOfficeMails(SiteDbContext database, MailComposer compo
             : SendAsync(language, to.Email, $"{document} was {english}", [$"Hello {to.Name},", $"The page {document} was {english} by {by ?? "the schedule"}. You get this mail because you watch the page."], "Open the page", link, cancellation);
     }
 
-    public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, bool hasFailed, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
+    public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
     {
         var list = string.Join('\n', problems.Take(MostProblems).Select(p => "– " + p).Concat(problems.Count > MostProblems ? [Swedish(language) ? $"– och {problems.Count - MostProblems} till" : $"– and {problems.Count - MostProblems} more"] : []));
-        return (Swedish(language), hasFailed) switch
+        return (Swedish(language), when) switch
         {
-            (true, true) => SendAsync(language, to.Email, $"Släppet {release} gick inte ut", [$"Hej {to.Name}!", $"Tiden för släppet {release} är inne, men något var fel och därför gick inget av det ut. Webbplatsen är som förut. Rätta felen och planera släppet på nytt.", list], "Öppna släppet", link, cancellation),
-            (true, false) => SendAsync(language, to.Email, $"Släppet {release} har fel att rätta", [$"Hej {to.Name}!", $"Släppet {release} som du har planerat kan inte gå ut som det är nu. Rätta felen före släppet, annars går inget av det ut.", list], "Öppna släppet", link, cancellation),
-            (false, true) => SendAsync(language, to.Email, $"The release {release} did not go live", [$"Hello {to.Name},", $"The time of the release {release} has come, but something was wrong, and so nothing of it went live. The site is as it was. Correct the errors and plan the release again.", list], "Open the release", link, cancellation),
+            (true, ReleaseWarning.DidNotGoLive) => SendAsync(language, to.Email, $"Släppet {release} gick inte ut", [$"Hej {to.Name}!", $"Tiden för släppet {release} är inne, men något var fel och därför gick inget av det ut. Webbplatsen är som förut. Rätta felen och planera släppet på nytt.", list], "Öppna släppet", link, cancellation),
+            (true, ReleaseWarning.LeavesLinks) => SendAsync(language, to.Email, $"När släppet {release} upphör", [$"Hej {to.Name}!", $"Släppet {release} upphör snart. Då försvinner sidor som andra sidor länkar till. Ta bort länkarna före slutet, annars leder de besökarna fel.", list], "Öppna släppet", link, cancellation),
+            (true, _) => SendAsync(language, to.Email, $"Släppet {release} har fel att rätta", [$"Hej {to.Name}!", $"Släppet {release} som du har planerat kan inte gå ut som det är nu. Rätta felen före släppet, annars går inget av det ut.", list], "Öppna släppet", link, cancellation),
+            (false, ReleaseWarning.DidNotGoLive) => SendAsync(language, to.Email, $"The release {release} did not go live", [$"Hello {to.Name},", $"The time of the release {release} has come, but something was wrong, and so nothing of it went live. The site is as it was. Correct the errors and plan the release again.", list], "Open the release", link, cancellation),
+            (false, ReleaseWarning.LeavesLinks) => SendAsync(language, to.Email, $"When the release {release} ends", [$"Hello {to.Name},", $"The release {release} ends soon. Pages that other pages link to then go away. Remove the links before the end, or they lead visitors nowhere.", list], "Open the release", link, cancellation),
             _ => SendAsync(language, to.Email, $"The release {release} has errors to correct", [$"Hello {to.Name},", $"The release {release} that you planned cannot go live as it is now. Correct the errors before its time, or nothing of it goes live.", list], "Open the release", link, cancellation),
         };
     }

@@ -179,6 +179,43 @@ public sealed class ReleaseTests
         Assert.Empty(await ProblemsAsync(host, await PlanAsync(host, 60, null, new ReleaseItem(EngineHost.Living, ["sv-SE", "en-US"], ReleaseAction.Unpublish), new ReleaseItem(EngineHost.Home, ["sv-SE", "en-US"], ReleaseAction.Publish))));
     }
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Npgsql")]
+    public async Task What_others_have_linked_to_meanwhile_is_told_a_day_and_an_hour_before_the_end_and_holds_up_nothing(string database)
+    {
+        await using var host = await StartAsync(database);
+        await CampaignAsync(host);
+        var release = await PlanAsync(host, 60, 60 * 73, Publish(EngineHost.Home), Publish(Fair), Publish(Stand));
+        host.Time.Advance(TimeSpan.FromMinutes(60));
+        await RunAsync(host);
+        // A page of the release that goes back to what it was may point at what goes away; one that stays may not.
+        await SaveAsync(host, EngineHost.Home, EngineHost.Page("Hem med mässa", "Home", EngineHost.Heading("Hem"), EngineHost.Heading("Home", "en-US"), new PropertyValue("related", "sv-SE", null, $"umb://document/{Fair:N}")));
+        await SaveAsync(host, EngineHost.Cottage, EngineHost.Page("Röd stuga", "Red cottage", EngineHost.Heading("Stuga"), EngineHost.Heading("Cottage", "en-US"), new PropertyValue("related", null, null, $"umb://document/{Stand:N}")));
+        Assert.Equal(DocumentStatus.Success, await host.DoAsync(d => d.PublishAsync(EngineHost.Home, Swedish, EngineHost.User, Cancellation)));
+        Assert.Equal(DocumentStatus.Success, await host.DoAsync(d => d.PublishAsync(EngineHost.Cottage, ["sv-SE", "en-US"], EngineHost.User, Cancellation)));
+
+        var checks = new List<int>();
+        for (var minute = 0; minute < 60 * 72; minute += 30)
+        {
+            var before = (await FindAsync(host, release)).CheckedAt;
+            await RunAsync(host);
+            var found = await FindAsync(host, release);
+            if (found.CheckedAt != before)
+            {
+                checks.Add(minute);
+                Assert.Equal(["Röd stuga länkar till Montern, som inte kommer att synas."], found.Problems.Select(p => p.Text((sv, _) => sv)));
+                Assert.False(found.IsUntold);
+            }
+            host.Time.Advance(TimeSpan.FromMinutes(30));
+        }
+        Assert.Equal([48 * 60, 71 * 60], checks);
+        await RunAsync(host);
+        var ended = await FindAsync(host, release);
+        Assert.Equal((ReleaseState.Ended, 0), (ended.State, ended.Problems.Count));
+        Assert.Equal(("Hem", null, null, "Röd stuga"), Seen(host));
+    }
+
     [Fact]
     public async Task What_is_planned_is_checked_at_once_daily_and_when_an_hour_is_left()
     {

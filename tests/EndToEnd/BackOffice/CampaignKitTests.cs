@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SodraSmaland.Common;
 using Xunit;
 
 namespace SodraSmaland.EndToEnd.BackOffice;
@@ -6,7 +7,6 @@ namespace SodraSmaland.EndToEnd.BackOffice;
 /// <summary>A municipal editor's campaign at the real client: its short word, the checklist and what is printed.</summary>
 public sealed class CampaignKitTests(Browser browser)
 {
-    private const string Markaryd = "33be9012-26ee-5b6b-a994-c0651158e3ff";
     private const string Article = "98cd846b-3362-5448-b2f1-f201ab15800c";
     private const string Campaign = "a289f5bf-cf39-518f-b43c-b642b81b66c5";
 
@@ -21,7 +21,7 @@ public sealed class CampaignKitTests(Browser browser)
         Assert.Equal(201, (await editor.CallAsync("document", "POST", new
         {
             id = key,
-            parent = new { id = Markaryd },
+            parent = new { id = BuiltForms.Markaryd },
             documentType = new { id = Campaign },
             template = (object?)null,
             values = new[] { new { alias = "heading", culture = "sv-SE", segment = (string?)null, editorAlias = "Umbraco.TextBox", value = "Träffa oss på mässan" } },

@@ -26,12 +26,12 @@ internal sealed partial class Editor
             if (request.IsNavigationRequest && request.Frame == page.MainFrame)
                 underWay.Clear();
             underWay[request] = Stopwatch.GetTimestamp();
+            Requests++;
         };
         page.RequestFinished += (_, request) => underWay.TryRemove(request, out long _);
         page.RequestFailed += (_, request) => underWay.TryRemove(request, out long _);
         page.Response += (_, response) =>
         {
-            Requests++;
             // Without a session the client's first refresh is refused: that is how it learns to ask for sign-in.
             if (response.Status >= 400 && !(response.Url.EndsWith("/back-office/token", StringComparison.Ordinal) && !IsSignedIn))
                 Failures.Add($"{response.Status} {response.Request.Method} {new Uri(response.Url).PathAndQuery}");
@@ -111,10 +111,13 @@ internal sealed partial class Editor
     /// </summary>
     public async Task SettleAsync()
     {
-        await QuietAsync();
-        // What has come is not drawn yet: on a slow machine that takes longer than any pause one would dare to name.
-        await Page.EvaluateAsync("() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done, { timeout: 5000 }), { timeout: 5000 }))");
-        await QuietAsync();
+        for (var asked = -1; asked != Requests;)
+        {
+            await QuietAsync();
+            asked = Requests;
+            // What has come is not drawn yet: on a slow machine that takes longer than any pause one would dare to name.
+            await Page.EvaluateAsync("() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done, { timeout: 5000 }), { timeout: 5000 }))");
+        }
     }
 
     public Task OpenDocumentAsync(Guid id, string culture = "sv-SE") => OpenAsync($"section/content/workspace/document/edit/{id}/{culture}");

@@ -78,11 +78,11 @@ public sealed class ReleaseMailTests
 
         public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, bool failed, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
+        public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
         {
             var first = !hasFailed;
             hasFailed = true;
-            return first ? Task.FromException(new IOException("The process died here.")) : mails.ReleaseInvalidAsync(to, language, release, failed, problems, link, cancellation);
+            return first ? Task.FromException(new IOException("The process died here.")) : mails.ReleaseInvalidAsync(to, language, release, when, problems, link, cancellation);
         }
     }
 }

@@ -29,13 +29,26 @@ public interface IBackOfficeMails
     /// <param name="cancellation">Gives up.</param>
     Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation);
 
-    /// <summary>Tells who planned a release that it cannot go live as it is, or did not.</summary>
+    /// <summary>Tells who planned a release what is wrong with it.</summary>
     /// <param name="to">Name and address of the user.</param>
     /// <param name="language">An ISO code.</param>
     /// <param name="release">Its name.</param>
-    /// <param name="hasFailed">Its time has come, and nothing of it went live.</param>
+    /// <param name="when">What the problems keep from being right.</param>
     /// <param name="problems">What is wrong, in the user's language.</param>
     /// <param name="link">The releases in the back office.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, bool hasFailed, IReadOnlyList<string> problems, string link, CancellationToken cancellation);
+    Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string link, CancellationToken cancellation);
+}
+
+/// <summary>What is wrong with a release.</summary>
+public enum ReleaseWarning
+{
+    /// <summary>It cannot go live as it is now.</summary>
+    CannotGoLive,
+
+    /// <summary>Its time has come, and nothing of it went live.</summary>
+    DidNotGoLive,
+
+    /// <summary>It is live, and its end, which nothing holds up, would leave links that lead nowhere.</summary>
+    LeavesLinks,
 }

@@ -38,7 +38,7 @@ internal sealed record EntryQuery(string? Query, DateOnly? From, DateOnly? To, s
 /// <summary>A line of the list, with as much of the answers as fits.</summary>
 internal sealed record EntryItemModel(Guid Id, DateTimeOffset CreatedAt, string Language, IReadOnlyList<string> Answers, int Files, string? Campaign, string? Source);
 
-/// <summary>An entry with all there is about it.</summary>
+/// <summary>An entry with all there is about it; what a field for the source holds is the campaign or the source, and stands there.</summary>
 internal sealed record EntryModel(
     Guid Id, string FormName, DateTimeOffset CreatedAt, DateTimeOffset KeepUntil, string Language, string? Campaign, string? Source, IReadOnlyList<FormAnswer> Answers, IReadOnlyList<EntryFileModel> Files, IReadOnlyList<EntryDeliveryModel> Deliveries);
 
@@ -77,7 +77,7 @@ internal sealed class EntryByIdController : FormController
     [HttpGet]
     public async Task<IActionResult> Get(Guid form, Guid id) => await Entries.OpenAsync(Me, form, id, Aborted) is { } e
         ? Ok(new EntryModel(
-            e.Id, e.FormName, new(e.CreatedAt, TimeSpan.Zero), new(e.KeepUntil, TimeSpan.Zero), e.Language, Site.CampaignName(e.Campaign), e.Source, e.Answers,
+            e.Id, e.FormName, new(e.CreatedAt, TimeSpan.Zero), new(e.KeepUntil, TimeSpan.Zero), e.Language, Site.CampaignName(e.Campaign), e.Source, [.. e.Answers.Where(a => a.Kind != FieldKind.Source)],
             [.. e.Files.OrderBy(f => f.Id).Select(f => new EntryFileModel(f.Id, f.Name, f.Size))], [.. e.Deliveries.Select(d => new EntryDeliveryModel(d.Url, d.Attempts, d.ParkedAt is not null, d.LastError))]))
         : Missing();
 }

@@ -46,6 +46,8 @@ public sealed class FormTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.Equal(("b785418f-792a-5e21-8eb6-adc39d63611f", "tidning"), (entry.Campaign, entry.Source));
         Assert.Equal(["3", "Markaryd, Växjö", "tidning"], entry.Answers.Where(a => a.Name is "children" or "municipalities" or "source").Select(a => a.Text));
         Assert.Equal(site.Host.Time.GetUtcNow().UtcDateTime.AddDays(90), entry.KeepUntil);
+        var shown = await (await site.AsAsync("Administratör")).AskAsync($"forms/{entry.FormKey}/entries/{entry.Id}");
+        Assert.Equal(("tidning", 0), (shown.GetProperty("source").GetString(), shown.GetProperty("answers").EnumerateArray().Count(a => a.GetProperty("name").GetString() == "source")));
         var lead = await site.InDatabaseAsync(d => d.Leads.SingleAsync(l => l.Email == "asa@exempel.se", Cancellation));
         Assert.Equal(("Åsa Ås", "family", "Kör"), (lead.Name, lead.Household, lead.Message));
         Assert.Equal(["markaryd", "vaxjo"], lead.Municipalities);

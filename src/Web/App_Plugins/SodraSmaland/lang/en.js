@@ -26,6 +26,7 @@ export default {
     failedText: 'The release did not go live. Nothing of it is seen. This was wrong:', invalidText: count => (count === 1 ? 'One error keeps the release from going live:' : `${count} errors keep the release from going live:`),
     validText: 'Nothing keeps the release from going live.', checkAfterSaving: 'Save to see the check.', checkedAt: date => `Last checked ${date}.`,
     checkText: 'A planned release is checked every day and an hour before it goes live. Whoever planned it gets a mail when something is wrong.',
+    leavesText: 'When the release ends these links lead nowhere:', leavesNone: 'No links point at what goes away when the release ends.', leavesCheck: 'The links are checked a day and an hour before the end. Whoever planned the release gets a mail when any would be left.',
     add: 'Add to a release', addShort: 'Add', withSubPages: 'With its sub-pages', added: (name, count) => `The page is in ${name}, which now has ${count === 1 ? 'one page' : `${count} pages`}.`,
     planned: count => (count === 1 ? 'Release of one page' : `Release of ${count} pages`), isLive: name => `The release ${name} goes live`, isOff: name => `The release ${name} ends`,
   },

@@ -30,6 +30,7 @@ export default {
     failedText: 'Släppet gick inte ut. Inget av det syns. Det här var fel:', invalidText: count => (count === 1 ? 'Ett fel hindrar släppet från att gå ut:' : `${count} fel hindrar släppet från att gå ut:`),
     validText: 'Inget hindrar släppet från att gå ut.', checkAfterSaving: 'Spara för att se kontrollen.', checkedAt: date => `Senast kontrollerat ${date}.`,
     checkText: 'Ett planerat släpp kontrolleras varje dag och en timme innan det går ut. Den som har planerat det får ett mejl om något är fel.',
+    leavesText: 'När släppet upphör leder de här länkarna ingenstans:', leavesNone: 'Inga länkar pekar på det som försvinner när släppet upphör.', leavesCheck: 'Länkarna kontrolleras ett dygn och en timme före slutet. Den som har planerat släppet får ett mejl om någon blir kvar.',
     add: 'Lägg till i släpp', addShort: 'Lägg till', withSubPages: 'Ta med undersidorna', added: (name, count) => `Sidan är med i ${name}, som nu har ${count === 1 ? 'en sida' : `${count} sidor`}.`,
     planned: count => (count === 1 ? 'Släpp med en sida' : `Släpp med ${count} sidor`), isLive: name => `Släppet ${name} går ut`, isOff: name => `Släppet ${name} upphör`,
   },

@@ -124,9 +124,15 @@ export default class ReleaseElement extends UmbLitElement {
   }
 
   #check() {
-    const { state, failures, problems, checkedAt } = this._it;
-    if (state === 'Released' || state === 'Ended') return nothing;
+    const { state, failures, problems, checkedAt, goesOff } = this._it;
+    if (state === 'Ended' || (state === 'Released' && !goesOff)) return nothing;
     const list = lines => html`<ul>${lines.map(p => html`<li>${p.document ? html`<a href=${documentPath(p.document)}>${p.text}</a>` : p.text}</li>`)}</ul>`;
+    if (state === 'Released') return html`<uui-box headline=${this.#term('check')}>
+      ${this._changed ? html`<p class="quiet">${this.#term('checkAfterSaving')}</p>`
+        : problems.length ? html`<p class="wrong"><umb-icon name="icon-alert"></umb-icon><strong>${this.#term('leavesText')}</strong></p>${list(problems)}`
+          : html`<p class="right"><umb-icon name="icon-check"></umb-icon>${this.#term('leavesNone')}</p>`}
+      <p class="quiet small">${this.#term('leavesCheck')}</p>
+    </uui-box>`;
     return html`<uui-box headline=${this.#term('check')}>
       ${failures.length ? html`<p class="wrong"><umb-icon name="icon-alert"></umb-icon><strong>${this.#term('failedText')}</strong></p>${list(failures)}` : nothing}
       ${this._changed ? html`<p class="quiet">${this.#term('checkAfterSaving')}</p>`
