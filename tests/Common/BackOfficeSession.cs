@@ -27,8 +27,11 @@ public sealed partial class BackOfficeSession : IDisposable
     public static Task<BackOfficeSession> StartAsync(SiteHost host, string user = Administrator, string password = Password) => StartAsync(host.CreateClient(), user, password);
 
     /// <summary>The same at a site that runs as a process of its own.</summary>
-    public static Task<BackOfficeSession> StartAsync(SiteProcess site, string user = Administrator, string password = Password)
-        => StartAsync(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Address) }, user, password);
+    public static Task<BackOfficeSession> StartAsync(SiteProcess site, string user = Administrator, string password = Password) => StartAsync(site.Address, user, password);
+
+    /// <summary>The same at a site that listens.</summary>
+    public static Task<BackOfficeSession> StartAsync(string address, string user = Administrator, string password = Password)
+        => StartAsync(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) }, user, password);
 
     /// <param name="client">Keeps cookies and does not follow redirects; the session's from now on.</param>
     /// <param name="user">User name.</param>
@@ -82,12 +85,12 @@ public sealed partial class BackOfficeSession : IDisposable
     /// <summary>Makes a user in a group and signs them in.</summary>
     /// <param name="host">The site.</param>
     /// <param name="group">The group's name, such as <c>Redaktör Tingsryd</c>.</param>
-    public async Task<BackOfficeSession> AsMemberOfAsync(SiteHost host, string group) => await StartAsync(host, await MakeMemberOfAsync(group));
+    public async Task<BackOfficeSession> AsMemberOfAsync(SiteHost host, string group) => await StartAsync(host, await MakeUserAsync(group));
 
     /// <inheritdoc cref="AsMemberOfAsync(SiteHost, string)"/>
     /// <param name="site">The site.</param>
     /// <param name="group">The group's name.</param>
-    public async Task<BackOfficeSession> AsMemberOfAsync(SiteProcess site, string group) => await StartAsync(site, await MakeMemberOfAsync(group));
+    public async Task<BackOfficeSession> AsMemberOfAsync(SiteProcess site, string group) => await StartAsync(site, await MakeUserAsync(group));
 
     /// <summary>Makes a page in Swedish and publishes it.</summary>
     /// <param name="parent">Below which it lies.</param>
@@ -110,12 +113,16 @@ public sealed partial class BackOfficeSession : IDisposable
         }
     }
 
-    private async Task<string> MakeMemberOfAsync(string group)
+    /// <summary>Makes a user in a group, with the password of all tests.</summary>
+    /// <param name="group">The group's name.</param>
+    /// <param name="name">The user's; the group's by default.</param>
+    /// <returns>The address to sign in with.</returns>
+    public async Task<string> MakeUserAsync(string group, string? name = null)
     {
         var groups = await GetAsync("user-group?take=100");
         var id = groups.GetProperty("items").EnumerateArray().First(g => g.GetProperty("name").GetString() == group).GetProperty("id").GetGuid();
         var (user, email) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@kommun.example");
-        (await SendAsync(HttpMethod.Post, "user", new { id = user, kind = "Default", email, userName = email, name = group, userGroupIds = new[] { new { id } } })).EnsureSuccessStatusCode();
+        (await SendAsync(HttpMethod.Post, "user", new { id = user, kind = "Default", email, userName = email, name = name ?? group, userGroupIds = new[] { new { id } } })).EnsureSuccessStatusCode();
         (await SendAsync(HttpMethod.Post, $"user/{user}/change-password", new { newPassword = Password })).EnsureSuccessStatusCode();
         return email;
     }

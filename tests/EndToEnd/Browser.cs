@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using SodraSmaland.Common;
 using SodraSmaland.EndToEnd;
@@ -17,7 +18,7 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private SiteProcess site = null!;
-    private (string? Test, List<IBrowserContext> Contexts) open = (null, []);
+    private (string? Test, ConcurrentBag<IBrowserContext> Contexts) open = (null, []);
 
     public string Address => site.Address;
 

@@ -1,12 +1,9 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.ManagementApi.Security;
-using Umbraco.Cms.Core.Configuration.Models;
 
 namespace SodraSmaland.Cms.Documents;
 
@@ -19,8 +16,7 @@ internal sealed record DocumentEvent(Guid Document, string Action, Guid By);
 /// Mails those who asked to be told of what others do with a page or one below it. A courtesy, sent after the write has been
 /// committed: a process that dies in between has told nobody, and the audit holds it all the same.
 /// </summary>
-internal sealed class DocumentNotifications(
-    CmsDbContext database, ChangeFollower follower, IServiceProvider services, IHttpContextAccessor http, IOptions<WebRoutingSettings> routing, ILogger<DocumentNotifications> logger)
+internal sealed class DocumentNotifications(CmsDbContext database, ChangeFollower follower, IServiceProvider services, ILogger<DocumentNotifications> logger)
 {
     /// <summary>What one can ask to be told of: the verb, how the client calls it, and the actions of the audit that it stands for.</summary>
     public static readonly IReadOnlyList<(string Verb, string Alias, string[] Actions)> Kinds =
@@ -65,10 +61,7 @@ internal sealed class DocumentNotifications(
             // Rights may have gone since they asked.
             if (await database.LoadUserAsync(key, null, CancellationToken.None) is not { } user || index.Document(happened.Document) is not { } document || !user.May(Verbs.Read, index, document.Key))
                 continue;
-            await mails.DocumentChangedAsync((user.Row.Name, user.Row.Email), user.Row.LanguageIsoCode, verb, document.Draft.Name, by, $"{Address()}/umbraco/section/content/workspace/document/edit/{document.Key}", CancellationToken.None);
+            await mails.DocumentChangedAsync((user.Row.Name, user.Row.Email), user.Row.LanguageIsoCode, verb, document.Draft.Name, by, $"/umbraco/section/content/workspace/document/edit/{document.Key}", CancellationToken.None);
         }
     }
-
-    private string Address() => routing.Value.UmbracoApplicationUrl is { Length: > 0 } configured ? configured.TrimEnd('/')
-        : http.HttpContext is { } context ? $"{context.Request.Scheme}://{context.Request.Host}" : "";
 }

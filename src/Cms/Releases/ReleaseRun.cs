@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SodraSmaland.Cms.Changes;
 using SodraSmaland.Cms.Data;
 using SodraSmaland.Cms.Documents;
 using SodraSmaland.Cms.ManagementApi.Security;
-using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Services.Changes;
 
 namespace SodraSmaland.Cms.Releases;
@@ -16,7 +14,7 @@ namespace SodraSmaland.Cms.Releases;
 /// records, and a node takes those over in one swap of its snapshot: whatever happens to the process, visitors see all or nothing.
 /// </summary>
 internal sealed class ReleaseRun(
-    CmsDbContext database, DocumentService documents, ReleaseCheck check, ChangeFollower follower, IServiceProvider services, IOptions<WebRoutingSettings> routing, TimeProvider time, ILogger<ReleaseRun> logger)
+    CmsDbContext database, DocumentService documents, ReleaseCheck check, ChangeFollower follower, IServiceProvider services, TimeProvider time, ILogger<ReleaseRun> logger)
 {
     /// <summary>How often one tries in one round, because somebody wrote between the check and the release.</summary>
     private const int Attempts = 10;
@@ -188,7 +186,7 @@ internal sealed class ReleaseRun(
             if (services.GetService<IBackOfficeMails>() is { } mails && await database.LoadUserAsync(release.PlannerKey, null, cancellation) is { } planner)
             {
                 await mails.ReleaseInvalidAsync((planner.Row.Name, planner.Row.Email), planner.Row.LanguageIsoCode, release.Name, Warning(release.State), [.. release.Problems.Select(p => p.Text(planner.Say))],
-                    $"{routing.Value.UmbracoApplicationUrl?.TrimEnd('/')}/umbraco/section/content/dashboard/slapp?release={release.Key}", cancellation);
+                    $"/umbraco/section/content/dashboard/slapp?release={release.Key}", cancellation);
             }
             // What has been found since is still to be told.
             await database.Releases.Where(r => r.Key == release.Key && r.Revision == release.Revision).ExecuteUpdateAsync(s => s.SetProperty(r => r.IsUntold, false), cancellation);

@@ -20,7 +20,7 @@ internal sealed class BackOfficeMails(SiteDbContext database, MailComposer compo
         ? SendAsync(language, to.Email, "Välkommen som redaktör", [$"Hej {to.Name}!", $"{from} bjuder in dig till redigeringsläget för Södra Småland. Välj ett lösenord inom tre dagar.", .. Said(message)], "Välj lösenord", link, cancellation)
         : SendAsync(language, to.Email, "Welcome as an editor", [$"Hello {to.Name},", $"{from} invites you to the back office of Södra Småland. Choose a password within three days.", .. Said(message)], "Choose password", link, cancellation);
 
-    public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation)
+    public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string path, CancellationToken cancellation)
     {
         var (swedish, english) = verb switch
         {
@@ -33,29 +33,31 @@ internal sealed class BackOfficeMails(SiteDbContext database, MailComposer compo
             _ => ("ändrad", "changed"),
         };
         return Swedish(language)
-            ? SendAsync(language, to.Email, $"{document} är {swedish}", [$"Hej {to.Name}!", $"Sidan {document} är {swedish} av {by ?? "tidsplanen"}. Du får det här mejlet för att du bevakar sidan."], "Öppna sidan", link, cancellation)
-            : SendAsync(language, to.Email, $"{document} was {english}", [$"Hello {to.Name},", $"The page {document} was {english} by {by ?? "the schedule"}. You get this mail because you watch the page."], "Open the page", link, cancellation);
+            ? SendAsync(language, to.Email, $"{document} är {swedish}", [$"Hej {to.Name}!", $"Sidan {document} är {swedish} av {by ?? "tidsplanen"}. Du får det här mejlet för att du bevakar sidan."], "Öppna sidan", Whole(path), cancellation)
+            : SendAsync(language, to.Email, $"{document} was {english}", [$"Hello {to.Name},", $"The page {document} was {english} by {by ?? "the schedule"}. You get this mail because you watch the page."], "Open the page", Whole(path), cancellation);
     }
 
-    public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
+    public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string path, CancellationToken cancellation)
     {
         var list = string.Join('\n', problems.Take(MostProblems).Select(p => "– " + p).Concat(problems.Count > MostProblems ? [Swedish(language) ? $"– och {problems.Count - MostProblems} till" : $"– and {problems.Count - MostProblems} more"] : []));
         return (Swedish(language), when) switch
         {
-            (true, ReleaseWarning.DidNotGoLive) => SendAsync(language, to.Email, $"Släppet {release} gick inte ut", [$"Hej {to.Name}!", $"Tiden för släppet {release} är inne, men något var fel och därför gick inget av det ut. Webbplatsen är som förut. Rätta felen och planera släppet på nytt.", list], "Öppna släppet", link, cancellation),
-            (true, ReleaseWarning.LeavesLinks) => SendAsync(language, to.Email, $"När släppet {release} upphör", [$"Hej {to.Name}!", $"Släppet {release} upphör snart. Då försvinner sidor som andra sidor länkar till. Ta bort länkarna före slutet, annars leder de besökarna fel.", list], "Öppna släppet", link, cancellation),
-            (true, _) => SendAsync(language, to.Email, $"Släppet {release} har fel att rätta", [$"Hej {to.Name}!", $"Släppet {release} som du har planerat kan inte gå ut som det är nu. Rätta felen före släppet, annars går inget av det ut.", list], "Öppna släppet", link, cancellation),
-            (false, ReleaseWarning.DidNotGoLive) => SendAsync(language, to.Email, $"The release {release} did not go live", [$"Hello {to.Name},", $"The time of the release {release} has come, but something was wrong, and so nothing of it went live. The site is as it was. Correct the errors and plan the release again.", list], "Open the release", link, cancellation),
-            (false, ReleaseWarning.LeavesLinks) => SendAsync(language, to.Email, $"When the release {release} ends", [$"Hello {to.Name},", $"The release {release} ends soon. Pages that other pages link to then go away. Remove the links before the end, or they lead visitors nowhere.", list], "Open the release", link, cancellation),
-            _ => SendAsync(language, to.Email, $"The release {release} has errors to correct", [$"Hello {to.Name},", $"The release {release} that you planned cannot go live as it is now. Correct the errors before its time, or nothing of it goes live.", list], "Open the release", link, cancellation),
+            (true, ReleaseWarning.DidNotGoLive) => SendAsync(language, to.Email, $"Släppet {release} gick inte ut", [$"Hej {to.Name}!", $"Tiden för släppet {release} är inne, men något var fel och därför gick inget av det ut. Webbplatsen är som förut. Rätta felen och planera släppet på nytt.", list], "Öppna släppet", Whole(path), cancellation),
+            (true, ReleaseWarning.LeavesLinks) => SendAsync(language, to.Email, $"När släppet {release} upphör", [$"Hej {to.Name}!", $"Släppet {release} upphör snart. Då försvinner sidor som andra sidor länkar till. Ta bort länkarna före slutet, annars leder de besökarna fel.", list], "Öppna släppet", Whole(path), cancellation),
+            (true, _) => SendAsync(language, to.Email, $"Släppet {release} har fel att rätta", [$"Hej {to.Name}!", $"Släppet {release} som du har planerat kan inte gå ut som det är nu. Rätta felen före släppet, annars går inget av det ut.", list], "Öppna släppet", Whole(path), cancellation),
+            (false, ReleaseWarning.DidNotGoLive) => SendAsync(language, to.Email, $"The release {release} did not go live", [$"Hello {to.Name},", $"The time of the release {release} has come, but something was wrong, and so nothing of it went live. The site is as it was. Correct the errors and plan the release again.", list], "Open the release", Whole(path), cancellation),
+            (false, ReleaseWarning.LeavesLinks) => SendAsync(language, to.Email, $"When the release {release} ends", [$"Hello {to.Name},", $"The release {release} ends soon. Pages that other pages link to then go away. Remove the links before the end, or they lead visitors nowhere.", list], "Open the release", Whole(path), cancellation),
+            _ => SendAsync(language, to.Email, $"The release {release} has errors to correct", [$"Hello {to.Name},", $"The release {release} that you planned cannot go live as it is now. Correct the errors before its time, or nothing of it goes live.", list], "Open the release", Whole(path), cancellation),
         };
     }
+
+    private string? Whole(string path) => composer.Origin() is { } origin ? origin + path : null;
 
     private static string[] Said(string? message) => string.IsNullOrWhiteSpace(message) ? [] : [message];
 
     private static bool Swedish(string language) => language.StartsWith("sv", StringComparison.OrdinalIgnoreCase);
 
-    private async Task SendAsync(string language, string to, string subject, string[] paragraphs, string action, string link, CancellationToken cancellation)
+    private async Task SendAsync(string language, string to, string subject, string[] paragraphs, string action, string? link, CancellationToken cancellation)
     {
         var mail = await composer.WriteAsync<LeadMail>(to, MunicipalReceivers.Culture(language), subject, string.Join("\n\n", paragraphs), action, link);
         database.Outbox.Add(OutboxMessage.Of(mail, null, time.GetUtcNow().UtcDateTime));

@@ -30,7 +30,7 @@ internal static partial class PageTypes
 
     private static async Task<IReadOnlyList<string>> MakeAsync(Browser browser)
     {
-        using var editor = await BackOfficeSession.StartAsync(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(browser.Address) });
+        using var editor = await BackOfficeSession.StartAsync(browser.Address);
         var form = await editor.BuildAsync(BuiltForms.Markaryd, "Alla slags fält", [
             ("formWords", new { heading = "Om dig", text = "Det vi frågar om." }), ("formText", new { label = "Namn", name = "name", help = "Som du vill bli kallad.", isRequired = true }), ("formEmail", new { label = "E-post", name = "email", isRequired = true }), ("formPhone", new { label = "Telefon", name = "phone" }),
             ("formNumber", new { label = "Antal", name = "count", least = "1", most = "10" }), ("formDate", new { label = "Dag", name = "day" }), ("formChoice", new { label = "Val", name = "pick", options = "a | Ett\nb | Två" }), ("formText", new { label = "Mer", name = "detail", showWhenField = "pick", showWhenOperator = new[] { "equals" }, showWhenValue = "Två" }),

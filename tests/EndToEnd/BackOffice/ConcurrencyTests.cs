@@ -11,7 +11,7 @@ public sealed class ConcurrencyTests(Browser browser)
     {
         var anna = await Editor.SignInAsync(browser);
         var id = await anna.CampaignAsync($"Exempel: Samtidig {Guid.NewGuid():N}");
-        var bertil = await Editor.SignInAsync(browser, await anna.UserAsync("Bertil Exempel", "Regional kommunikatör"));
+        var bertil = await Editor.NewAsync(browser, "Bertil Exempel", "Regional kommunikatör");
         await anna.OpenDocumentAsync(id);
         await Assertions.Expect(anna.Page.Locator("sodrasmaland-presence uui-tag")).ToHaveCountAsync(0);
         await bertil.OpenDocumentAsync(id);

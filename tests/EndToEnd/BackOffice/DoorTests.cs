@@ -12,9 +12,7 @@ public sealed class DoorTests(Browser browser)
     [Fact]
     public async Task Two_steps_are_set_up_in_the_profile_and_asked_for_from_then_on()
     {
-        var admin = await Editor.SignInAsync(browser);
-        var user = await admin.UserAsync("Tvåsteg Exempel", "Redaktör Tingsryd");
-        var editor = await Editor.SignInAsync(browser, user);
+        var editor = await Editor.NewAsync(browser, "Tvåsteg Exempel", "Redaktör Tingsryd");
         await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Användarprofil för" }).ClickAsync();
         await editor.Button("Ställ in tvåstegsinloggning").ClickAsync();
         await editor.Button("Aktivera").ClickAsync();
@@ -31,7 +29,7 @@ public sealed class DoorTests(Browser browser)
 
         await editor.Page.Keyboard.PressAsync("Escape");
         await SignOutAsync(editor);
-        await editor.Page.GetByLabel("E-postadress").FillAsync(user);
+        await editor.Page.GetByLabel("E-postadress").FillAsync(editor.User);
         await editor.Page.GetByLabel("Lösenord").FillAsync(BackOfficeSession.Password);
         await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Skriv koden");
@@ -66,8 +64,7 @@ public sealed class DoorTests(Browser browser)
     [Fact]
     public async Task Whoever_signs_out_is_out()
     {
-        var admin = await Editor.SignInAsync(browser);
-        var editor = await Editor.SignInAsync(browser, await admin.UserAsync("Utloggad Exempel", "Redaktör Tingsryd"));
+        var editor = await Editor.NewAsync(browser, "Utloggad Exempel", "Redaktör Tingsryd");
         await SignOutAsync(editor);
         Assert.Equal(401, (await editor.CallAsync("user/current")).GetProperty("status").GetInt32());
         await editor.Page.GotoAsync("/umbraco/section/content");

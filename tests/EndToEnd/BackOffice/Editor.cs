@@ -17,9 +17,10 @@ internal sealed partial class Editor
 
     private readonly ConcurrentDictionary<IRequest, long> underWay = new();
 
-    private Editor(IPage page)
+    private Editor(IPage page, string user)
     {
         Page = page;
+        User = user;
         page.Request += (_, request) =>
         {
             // What a page had asked for when it was left is not always told of again.
@@ -45,6 +46,9 @@ internal sealed partial class Editor
     }
 
     public IPage Page { get; }
+
+    /// <summary>The address that one signs in with.</summary>
+    public string User { get; }
     public List<string> Failures { get; } = [];
     public int Requests { get; private set; }
     private bool IsSignedIn { get; set; }
@@ -57,7 +61,7 @@ internal sealed partial class Editor
 
     public static async Task<Editor> SignInAsync(Browser browser, string user = BackOfficeSession.Administrator, string password = BackOfficeSession.Password, string? address = null, bool anew = false)
     {
-        var editor = new Editor(await browser.OpenAsync(address: address));
+        var editor = new Editor(await browser.OpenAsync(address: address), user);
         var door = anew ? null : Doors.GetValueOrDefault(address + user);
         if (door is not null)
             await editor.Page.Context.AddCookiesAsync([door]);
@@ -74,10 +78,17 @@ internal sealed partial class Editor
         return editor;
     }
 
+    /// <summary>A user of the test's own in a group, signed in.</summary>
+    public static async Task<Editor> NewAsync(Browser browser, string name, string group, string? address = null)
+    {
+        using var administrator = await BackOfficeSession.StartAsync(address ?? browser.Address);
+        return await SignInAsync(browser, await administrator.MakeUserAsync(group, name), address: address);
+    }
+
     /// <summary>For what is not signed in yet: the test fills in the form itself, and then says so with <see cref="InsideAsync"/>.</summary>
     public static async Task<Editor> AtTheDoorAsync(Browser browser)
     {
-        var editor = new Editor(await browser.OpenAsync());
+        var editor = new Editor(await browser.OpenAsync(), "");
         await editor.Page.GotoAsync("/umbraco");
         return editor;
     }
@@ -90,9 +101,15 @@ internal sealed partial class Editor
         await SettleAsync();
     }
 
-    /// <summary>Opens a place of the client and waits until it asks for nothing more.</summary>
+    /// <summary>Opens a place and waits until it asks for nothing more: within the client where that runs, and anew where one stands already.</summary>
     public async Task OpenAsync(string path)
     {
+        var here = new Uri(Page.Url).PathAndQuery;
+        if (IsSignedIn && here.StartsWith("/umbraco/", StringComparison.Ordinal) && here != "/umbraco/" + path)
+        {
+            await GoAsync(path);
+            return;
+        }
         await Page.GotoAsync("/umbraco/" + path);
         await Page.Locator("umb-backoffice-main").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await SettleAsync();
@@ -172,17 +189,6 @@ internal sealed partial class Editor
         if (isPublished)
             await MustAsync($"document/{id}/publish", "PUT", new { publishSchedules = new[] { new { culture = "sv-SE" } } });
         return id;
-    }
-
-    /// <summary>A user in a group, with the password of all tests.</summary>
-    /// <returns>The address to sign in with.</returns>
-    public async Task<string> UserAsync(string name, string group)
-    {
-        var groups = (await CallAsync("user-group?take=100")).GetProperty("body").GetProperty("items").EnumerateArray();
-        var (id, email) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@exempel.example");
-        await MustAsync("user", "POST", new { id, kind = "Default", email, userName = email, name, userGroupIds = new[] { new { id = groups.First(g => g.GetProperty("name").GetString() == group).GetProperty("id").GetGuid() } } });
-        await MustAsync($"user/{id}/change-password", "POST", new { newPassword = BackOfficeSession.Password });
-        return email;
     }
 
     private async Task QuietAsync()

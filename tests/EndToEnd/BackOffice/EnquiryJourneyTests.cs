@@ -15,10 +15,9 @@ public sealed partial class EnquiryJourneyTests(Browser browser)
     {
         var company = $"Lumen {Guid.NewGuid().ToString("N")[..8]} Ltd";
         await WriteAsync(company);
-        var admin = await Editor.SignInAsync(browser);
-        var rut = await Editor.SignInAsync(browser, await admin.UserAsync("Rut Region", "Regional kommunikatör"));
-        var lo = await Editor.SignInAsync(browser, await admin.UserAsync("Lo Ljungby", "Samordnare Ljungby"));
-        var vera = await Editor.SignInAsync(browser, await admin.UserAsync("Vera Växjö", "Samordnare Växjö"));
+        var rut = await Editor.NewAsync(browser, "Rut Region", "Regional kommunikatör");
+        var lo = await Editor.NewAsync(browser, "Lo Ljungby", "Samordnare Ljungby");
+        var vera = await Editor.NewAsync(browser, "Vera Växjö", "Samordnare Växjö");
         await lo.CallAsync("user/current/profile", "PUT", new { languageIsoCode = "en" });
 
         // The region, in Swedish: read, fetch the drawing, take it on, and give it to who has the ground.

@@ -12,7 +12,7 @@ public sealed class MunicipalEditorTests(Browser browser)
         var admin = await Editor.SignInAsync(browser);
         var (vaxjo, tingsryd) = (await admin.DocumentAsync("Växjö"), await admin.DocumentAsync("Tingsryd"));
         var folders = (await admin.CallAsync("tree/media/root?take=100")).GetProperty("body").GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("variants")[0].GetProperty("name").GetString()!, i => i.GetProperty("id").GetGuid());
-        var editor = await Editor.SignInAsync(browser, await admin.UserAsync("Tina Exempel", "Redaktör Tingsryd"));
+        var editor = await Editor.NewAsync(browser, "Tina Exempel", "Redaktör Tingsryd");
         var page = editor.Page;
 
         await editor.OpenDocumentAsync(tingsryd);

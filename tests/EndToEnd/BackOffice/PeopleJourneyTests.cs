@@ -21,8 +21,7 @@ public sealed partial class PeopleJourneyTests(Browser browser)
         await person.GotoAsync("/natverk-stockholm/traffar");
         await person.Locator("main a[href^='/natverk-stockholm/traffar/']").First.ClickAsync();
         await person.Locator(".ticket form button").ClickAsync();
-        var admin = await Editor.SignInAsync(browser);
-        var rut = await Editor.SignInAsync(browser, await admin.UserAsync("Rut Region", "Regional kommunikatör"));
+        var rut = await Editor.NewAsync(browser, "Rut Region", "Regional kommunikatör");
         var page = rut.Page;
 
         await rut.OpenAsync("section/member-management/dashboard/traffar");
@@ -57,7 +56,7 @@ public sealed partial class PeopleJourneyTests(Browser browser)
         Assert.Empty(rut.Failures);
 
         // A coordinator of one municipality is told whose it is.
-        var lo = await Editor.SignInAsync(browser, await admin.UserAsync("Lo Ljungby", "Samordnare Ljungby"));
+        var lo = await Editor.NewAsync(browser, "Lo Ljungby", "Samordnare Ljungby");
         await lo.OpenAsync("section/inflyttare/workspace/sodrasmaland-newsletters");
         await Expect(lo.Page.Locator(".alert")).ToContainTextAsync("Det här sköter den som arbetar för hela länet.");
     }
@@ -75,8 +74,7 @@ public sealed partial class PeopleJourneyTests(Browser browser)
         await person.FillAsync("#message", "Who has seen me?");
         await person.Locator("form[action*=Request] button").ClickAsync();
         await person.OpenMailAsync("We have received your request", email);
-        var admin = await Editor.SignInAsync(browser);
-        var rut = await Editor.SignInAsync(browser, await admin.UserAsync("Rut Region", "Regional kommunikatör"));
+        var rut = await Editor.NewAsync(browser, "Rut Region", "Regional kommunikatör");
         await rut.CallAsync("user/current/profile", "PUT", new { languageIsoCode = "en" });
         var page = rut.Page;
 

@@ -21,13 +21,11 @@ public sealed partial class CampaignStoryTests(Browser browser) : IDisposable
     [Fact]
     public async Task From_Thursday_to_Monday()
     {
-        var admin = await Editor.SignInAsync(browser, address: host.Address);
-        var maja = await admin.UserAsync("Maja Exempel", "Redaktör Markaryd");
-        var editor = await Editor.SignInAsync(browser, maja, address: host.Address);
+        var editor = await Editor.NewAsync(browser, "Maja Exempel", "Redaktör Markaryd", host.Address);
         var saturday = County(Thursday()).Date.AddDays(2).AddHours(9);
 
         // Thursday: a form, a page with it, a code to print, and a time to go live.
-        await editor.OpenDocumentAsync(await admin.DocumentAsync("Markaryd"));
+        await editor.OpenDocumentAsync(await editor.DocumentAsync("Markaryd"));
         await BuildFormAsync(editor);
         var campaign = await BuildCampaignAsync(editor, saturday);
         var scanned = await PrintAsync(editor, campaign);
@@ -54,7 +52,7 @@ public sealed partial class CampaignStoryTests(Browser browser) : IDisposable
 
         // The hall's network goes; what is registered at the stand is kept, and sent when it is back.
         // The editor signs in again: Thursday's session is over.
-        var tablet = await TabletAsync(await Editor.SignInAsync(browser, maja, address: host.Address, anew: true), campaign);
+        var tablet = await TabletAsync(await Editor.SignInAsync(browser, editor.User, address: host.Address, anew: true), campaign);
         await tablet.Context.SetOfflineAsync(true);
         await tablet.GetByLabel("E-postadress").FillAsync("bo@exempel.se");
         await tablet.Locator("#consentContact").CheckAsync();
@@ -67,7 +65,7 @@ public sealed partial class CampaignStoryTests(Browser browser) : IDisposable
 
         // Monday: what did it give?
         host.Time.Advance(TimeSpan.FromDays(2));
-        await SeeResultsAsync(await Editor.SignInAsync(browser, maja, address: host.Address, anew: true), saturday);
+        await SeeResultsAsync(await Editor.SignInAsync(browser, editor.User, address: host.Address, anew: true), saturday);
     }
 
     private static async Task BuildFormAsync(Editor editor)

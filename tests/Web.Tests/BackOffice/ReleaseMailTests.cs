@@ -13,6 +13,9 @@ namespace SodraSmaland.Web.Tests.BackOffice;
 /// <summary>Who planned a release hears what is wrong with it: beforehand, and when it did not go live.</summary>
 public sealed class ReleaseMailTests
 {
+    /// <summary>The campaign that the destinations link to.</summary>
+    private static readonly Guid Winter = Guid.Parse("9b235749-45c8-5afc-a4bf-292572263453");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -52,17 +55,41 @@ public sealed class ReleaseMailTests
         await run.RunDueAsync(Cancellation);
         await run.RunDueAsync(Cancellation);
         await host.SendMailsAsync(Cancellation);
-        Assert.Contains("kan inte gå ut som det är nu", Assert.Single(host.MailsTo("eva@exempel.se")), StringComparison.Ordinal);
+        var mail = Assert.Single(host.MailsTo("eva@exempel.se"));
+        Assert.Contains("kan inte gå ut som det är nu", mail, StringComparison.Ordinal);
+        // Nobody has said what address the site has.
+        Assert.DoesNotContain("/umbraco/", mail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sv", "Släppet Mässan upphör snart", "Besöksmål länkar till ")]
+    [InlineData("en", "The release Mässan ends soon", "Besöksmål links to ")]
+    public async Task The_planner_is_mailed_which_links_the_end_would_leave(string language, string what, string why)
+    {
+        using var host = new SiteHost();
+        await using var scope = host.Services.CreateAsyncScope();
+        var now = host.Time.GetUtcNow().UtcDateTime;
+        // The release is live, and another page links to what it brought.
+        await PlanAsync(host, scope, language, r => (r.State, r.LiveAt, r.GoesLive, r.GoesOff, r.Items) = (ReleaseState.Released, now, now, now.AddMinutes(30), [new(Winter, ["sv-SE", "en-US"], ReleaseAction.Publish)]));
+        var run = scope.ServiceProvider.GetRequiredService<ReleaseRun>();
+        await run.RunDueAsync(Cancellation);
+        await run.RunDueAsync(Cancellation);
+        await host.SendMailsAsync(Cancellation);
+        var mail = Assert.Single(host.MailsTo("eva@exempel.se"));
+        Assert.Contains(what, mail, StringComparison.Ordinal);
+        Assert.Contains(why, mail, StringComparison.Ordinal);
     }
 
     /// <summary>A release in half an hour, of a page that is not there.</summary>
-    private static async Task<Guid> PlanAsync(SiteHost host, AsyncServiceScope scope, string language)
+    private static async Task<Guid> PlanAsync(SiteHost host, AsyncServiceScope scope, string language, Action<ReleaseRow>? otherwise = null)
     {
         var (planner, release, now) = (Guid.NewGuid(), Guid.NewGuid(), host.Time.GetUtcNow().UtcDateTime);
         var database = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
         var group = await database.UserGroups.Where(g => g.Alias == "admin").Select(g => g.Key).FirstAsync(Cancellation);
         database.Users.Add(new UserRow { Key = planner, Name = "Eva", Email = "eva@exempel.se", UserName = "eva@exempel.se", LanguageIsoCode = language, Groups = [group] });
-        database.Releases.Add(new ReleaseRow { Key = release, Name = "Mässan", State = ReleaseState.Planned, GoesLive = now.AddMinutes(30), PlannerKey = planner, CreateDate = now, Items = [new(Guid.NewGuid(), ["sv-SE"], ReleaseAction.Publish)] });
+        var row = new ReleaseRow { Key = release, Name = "Mässan", State = ReleaseState.Planned, GoesLive = now.AddMinutes(30), PlannerKey = planner, CreateDate = now, Items = [new(Guid.NewGuid(), ["sv-SE"], ReleaseAction.Publish)] };
+        otherwise?.Invoke(row);
+        database.Releases.Add(row);
         await database.SaveChangesAsync(Cancellation);
         await host.Services.GetRequiredService<ChangeFollower>().FollowAsync(Cancellation);
         return release;
@@ -76,13 +103,13 @@ public sealed class ReleaseMailTests
 
         public Task InvitationAsync((string Name, string Email) to, string from, string? message, string language, string link, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string path, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string link, CancellationToken cancellation)
+        public Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string path, CancellationToken cancellation)
         {
             var first = !hasFailed;
             hasFailed = true;
-            return first ? Task.FromException(new IOException("The process died here.")) : mails.ReleaseInvalidAsync(to, language, release, when, problems, link, cancellation);
+            return first ? Task.FromException(new IOException("The process died here.")) : mails.ReleaseInvalidAsync(to, language, release, when, problems, path, cancellation);
         }
     }
 }

@@ -25,9 +25,9 @@ public interface IBackOfficeMails
     /// <param name="verb">What was done: <c>Umb.Document.Publish</c> and its kin.</param>
     /// <param name="document">Name of the page.</param>
     /// <param name="by">Name of who did it; <c>null</c> for the schedule.</param>
-    /// <param name="link">The page in the back office.</param>
+    /// <param name="path">The page in the back office, from the root of the site; whose address it is the host knows.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string link, CancellationToken cancellation);
+    Task DocumentChangedAsync((string Name, string Email) to, string language, string verb, string document, string? by, string path, CancellationToken cancellation);
 
     /// <summary>Tells who planned a release what is wrong with it.</summary>
     /// <param name="to">Name and address of the user.</param>
@@ -35,9 +35,9 @@ public interface IBackOfficeMails
     /// <param name="release">Its name.</param>
     /// <param name="when">What the problems keep from being right.</param>
     /// <param name="problems">What is wrong, in the user's language.</param>
-    /// <param name="link">The releases in the back office.</param>
+    /// <param name="path">The release in the back office, from the root of the site.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string link, CancellationToken cancellation);
+    Task ReleaseInvalidAsync((string Name, string Email) to, string language, string release, ReleaseWarning when, IReadOnlyList<string> problems, string path, CancellationToken cancellation);
 }
 
 /// <summary>What is wrong with a release.</summary>
