@@ -108,14 +108,13 @@ public sealed partial class CoordinatorDayTests(Browser browser)
         await max.CallAsync("user/current/profile", "PUT", new { languageIsoCode = "en" });
         var page = max.Page;
 
-        // The client takes its language as it starts.
-        await page.GotoAsync($"/umbraco/{Section}/workspace/sodrasmaland-leads?stage=New");
+        await max.OpenAsync(Section + "/workspace/sodrasmaland-leads?stage=New");
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Showing" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Saved views" }).ClickAsync();
         await page.Locator("#view-name input").FillAsync("My new ones");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save view" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "My new ones", Exact = true })).ToBeVisibleAsync();
-        await page.GotoAsync($"/umbraco/{Section}/workspace/sodrasmaland-leads");
+        await max.OpenAsync(Section + "/workspace/sodrasmaland-leads");
         await page.GetByRole(AriaRole.Button, new() { Name = "Saved views" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "My new ones", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**stage=New**");

@@ -28,6 +28,7 @@ public sealed class DocumentTypeTests(Browser browser)
         await page.Locator("umb-property-layout", new() { HasText = "Tillåt som rot" }).Locator("uui-toggle").ClickAsync();
         var made = await page.RunAndWaitForResponseAsync(() => editor.Button("Spara").Last.ClickAsync(), r => r.Request.Method == "POST" && r.Url.EndsWith("/v1/document-type", StringComparison.Ordinal));
         Assert.Equal(201, made.Status);
+        await editor.SettleAsync();
 
         await editor.OpenAsync("section/content");
         await editor.Button("Skapa för Innehåll").ClickAsync();

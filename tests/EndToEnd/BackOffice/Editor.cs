@@ -10,6 +10,8 @@ namespace SodraSmaland.EndToEnd.BackOffice;
 /// <summary>An editor at the real client in Chromium; everything that went wrong underneath is kept.</summary>
 internal sealed partial class Editor
 {
+    /// <summary>How often one looks whether something is under way, in milliseconds.</summary>
+    private const int Tick = 50;
     private const string Api = "/umbraco/management/api/";
 
     /// <summary>The login page's cookies by user: one fills in the form once, and opens the client in other windows by the same session.</summary>
@@ -97,19 +99,14 @@ internal sealed partial class Editor
     public async Task InsideAsync()
     {
         await Page.Locator("umb-backoffice-main").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Page.WaitForURLAsync("**/umbraco/section/**");
         IsSignedIn = true;
         await SettleAsync();
     }
 
-    /// <summary>Opens a place and waits until it asks for nothing more: within the client where that runs, and anew where one stands already.</summary>
+    /// <summary>Starts the client at a place and waits until it asks for nothing more.</summary>
     public async Task OpenAsync(string path)
     {
-        var here = new Uri(Page.Url).PathAndQuery;
-        if (IsSignedIn && here.StartsWith("/umbraco/", StringComparison.Ordinal) && here != "/umbraco/" + path)
-        {
-            await GoAsync(path);
-            return;
-        }
         await Page.GotoAsync("/umbraco/" + path);
         await Page.Locator("umb-backoffice-main").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await SettleAsync();
@@ -134,6 +131,7 @@ internal sealed partial class Editor
             asked = Requests;
             // What has come is not drawn yet: on a slow machine that takes longer than any pause one would dare to name.
             await Page.EvaluateAsync("() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done, { timeout: 5000 }), { timeout: 5000 }))");
+            await Page.WaitForTimeoutAsync(Tick);
         }
     }
 
@@ -197,7 +195,7 @@ internal sealed partial class Editor
         {
             if (++waited > 600)
                 throw new TimeoutException("Still under way: " + string.Join(' ', underWay.Keys.Select(r => r.Url)));
-            await Page.WaitForTimeoutAsync(50);
+            await Page.WaitForTimeoutAsync(Tick);
         }
     }
 
