@@ -25,9 +25,6 @@ internal sealed partial class Editor
         User = user;
         page.Request += (_, request) =>
         {
-            // What a page had asked for when it was left is not always told of again.
-            if (request.IsNavigationRequest && request.Frame == page.MainFrame)
-                underWay.Clear();
             underWay[request] = Stopwatch.GetTimestamp();
             Requests++;
         };
@@ -35,6 +32,10 @@ internal sealed partial class Editor
         page.RequestFailed += (_, request) => underWay.TryRemove(request, out long _);
         page.Response += (_, response) =>
         {
+            // What a page had asked for when it was left is not always told of again, and the client does not read a refusal to its end.
+            var isNext = response.Request.IsNavigationRequest && response.Frame == page.MainFrame;
+            foreach (var over in underWay.Keys.Where(r => isNext ? r != response.Request : r == response.Request && response.Status >= 400))
+                underWay.TryRemove(over, out long _);
             // Without a session the client's first refresh is refused: that is how it learns to ask for sign-in.
             if (response.Status >= 400 && !(response.Url.EndsWith("/back-office/token", StringComparison.Ordinal) && !IsSignedIn))
                 Failures.Add($"{response.Status} {response.Request.Method} {new Uri(response.Url).PathAndQuery}");

@@ -67,6 +67,7 @@ public sealed class FairTests(Browser browser)
     public async Task Errors_stand_beside_their_fields_and_the_next_person_meets_an_empty_form()
     {
         var (page, _) = await OpenTabletAsync();
+        await page.Clock.InstallAsync();
         await page.GetByLabel("E-postadress").FillAsync("inte en adress");
         await page.GetByRole(AriaRole.Button, new() { Name = "Skicka" }).ClickAsync();
         await Assertions.Expect(page.Locator("#email-error")).ToBeVisibleAsync();
@@ -75,6 +76,7 @@ public sealed class FairTests(Browser browser)
         await RegisterAsync(page, Email(), "Anna");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tack!" })).ToBeVisibleAsync();
         // It goes away by itself.
+        await page.Clock.FastForwardAsync(8_000);
         await Assertions.Expect(page.GetByLabel("E-postadress")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("E-postadress")).ToHaveValueAsync("");
         await Assertions.Expect(page.Locator(":checked")).ToHaveCountAsync(0);
