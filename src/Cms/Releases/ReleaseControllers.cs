@@ -140,14 +140,14 @@ internal abstract class ReleaseController : OverviewController
             Planner = release.PlannerKey == Guid.Empty ? null : await Database.Users.Where(u => u.Key == release.PlannerKey).Select(u => u.Name).FirstOrDefaultAsync(Aborted),
             Failures = release.State == ReleaseState.Failed ? release.Problems.Select(Problem) : [],
             Problems = problems.Select(Problem),
-            Items = release.Items.OrderBy(i => Place(i.Document)).Select(Item),
+            Items = release.Items.OrderBy(i => Place(i.Document)).Select(i => Item(release, i)),
             Languages = Rows.Languages.Select(l => new { l.IsoCode, l.Name }),
         };
     }
 
     private object Problem(ReleaseProblem problem) => new { problem.Document, Fault = problem.Fault.ToString(), Text = problem.Text(Caller.Say) };
 
-    private object Item(ReleaseItem item)
+    private object Item(ReleaseRow release, ReleaseItem item)
     {
         var row = Index.Document(item.Document);
         return new
@@ -159,7 +159,8 @@ internal abstract class ReleaseController : OverviewController
             item.Cultures,
             Available = row?.Draft.Cultures.Keys ?? [],
             Action = item.Action.ToString(),
-            IsPublished = row?.Published is not null,
+            // Of what is live: whether it was so before, and stays when the release ends.
+            IsPublished = release.State == ReleaseState.Released ? release.Before.Any(b => b.Document == item.Document && b.Published is not null) : row?.Published is not null,
             IsChanged = row?.Published is { } published && (row.Draft.Cultures.Count == 0 ? [null] : row.Draft.Cultures.Keys.Select(c => (string?)c)).Any(c => !row.Draft.IsSame(published, c)),
         };
     }
