@@ -195,20 +195,11 @@ public sealed class ReleaseTests
         Assert.Equal(DocumentStatus.Success, await host.DoAsync(d => d.PublishAsync(EngineHost.Home, Swedish, EngineHost.User, Cancellation)));
         Assert.Equal(DocumentStatus.Success, await host.DoAsync(d => d.PublishAsync(EngineHost.Cottage, ["sv-SE", "en-US"], EngineHost.User, Cancellation)));
 
-        var checks = new List<int>();
-        for (var minute = 0; minute < 60 * 72; minute += 30)
+        var checks = await ChecksAsync(host, release, 60 * 72, found =>
         {
-            var before = (await FindAsync(host, release)).CheckedAt;
-            await RunAsync(host);
-            var found = await FindAsync(host, release);
-            if (found.CheckedAt != before)
-            {
-                checks.Add(minute);
-                Assert.Equal(["Röd stuga länkar till Montern, som inte kommer att synas."], found.Problems.Select(p => p.Text((sv, _) => sv)));
-                Assert.False(found.IsUntold);
-            }
-            host.Time.Advance(TimeSpan.FromMinutes(30));
-        }
+            Assert.Equal(found.CheckedAt is null ? [] : ["Röd stuga länkar till Montern, som inte kommer att synas."], found.Problems.Select(p => p.Text((sv, _) => sv)));
+            Assert.False(found.IsUntold);
+        });
         Assert.Equal([48 * 60, 71 * 60], checks);
         await RunAsync(host);
         var ended = await FindAsync(host, release);
@@ -222,17 +213,7 @@ public sealed class ReleaseTests
         await using var host = await StartAsync();
         await CampaignAsync(host);
         var release = await PlanAsync(host, 60 * 60, null, Publish(Stand));
-        var checks = new List<int>();
-        for (var minute = 0; minute < 60 * 60; minute += 30)
-        {
-            var before = (await FindAsync(host, release)).CheckedAt;
-            await RunAsync(host);
-            var found = await FindAsync(host, release);
-            if (found.CheckedAt != before)
-                checks.Add(minute);
-            Assert.Equal([ReleaseFault.ParentNotLive], found.Problems.Select(p => p.Fault));
-            host.Time.Advance(TimeSpan.FromMinutes(30));
-        }
+        var checks = await ChecksAsync(host, release, 60 * 60, found => Assert.Equal([ReleaseFault.ParentNotLive], found.Problems.Select(p => p.Fault)));
         Assert.Equal([0, 24 * 60, 48 * 60, 59 * 60], checks);
     }
 
@@ -379,6 +360,24 @@ public sealed class ReleaseTests
     });
 
     private static Task<ReleaseRow> FindAsync(EngineHost host, Guid key) => host.ReadAsync(d => d.Releases.AsNoTracking().FirstAsync(r => r.Key == key, Cancellation));
+
+    /// <summary>A round every half hour.</summary>
+    /// <returns>The minutes after which the release was checked.</returns>
+    private static async Task<List<int>> ChecksAsync(EngineHost host, Guid release, int minutes, Action<ReleaseRow> look)
+    {
+        var checks = new List<int>();
+        for (var minute = 0; minute < minutes; minute += 30)
+        {
+            var before = (await FindAsync(host, release)).CheckedAt;
+            await RunAsync(host);
+            var found = await FindAsync(host, release);
+            if (found.CheckedAt != before)
+                checks.Add(minute);
+            look(found);
+            host.Time.Advance(TimeSpan.FromMinutes(30));
+        }
+        return checks;
+    }
 
     private static async Task<int> RunAsync(EngineHost host, CancellationToken? cancellation = null)
     {
